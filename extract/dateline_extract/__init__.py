@@ -1,0 +1,1 @@
+"""Extraction: how an article becomes reports."""

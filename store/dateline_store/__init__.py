@@ -1,0 +1,1 @@
+"""The store: what is kept, and every question asked of it."""
