@@ -203,7 +203,7 @@ class Article:
     """The record's own id, else the stem of its file."""
     title: str
     text: str
-    """The canonical text; a title that the text does not begin with stands before it, on a line of its own."""
+    """The canonical text; a title that it does not begin with stands before it, on its own line."""
     blocks: tuple[Block, ...]
     sha256: str
     """Of the raw bytes that were read: the file, or the record's own line."""
