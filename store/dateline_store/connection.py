@@ -1,0 +1,254 @@
+"""How the store's file is made, checked, and held: locked down, for a short time, by one handle.
+
+DuckDB's lock on a file is two-way, so nobody keeps it: a read attaches the file, drains its answer and
+detaches. The lock is a POSIX one, which the process loses as soon as it closes any other handle of the
+file: so one process never has more than one handle, and nothing here calls `open()` on a store.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from dateline_store import migrations
+from dateline_store.errors import Interrupted, StoreBusy, StoreError, StoreMissing
+from dateline_store.migrations import quoted
+
+READ_PATIENCE = 2.0
+"""Seconds that a read waits for the file."""
+WRITE_PATIENCE = 30.0
+"""Seconds that a merge waits for the file: an open explorer lets go within a moment."""
+
+_SUFFIXES = ("", ".wal", ".wal.checkpoint", ".wal.recovery")
+_HELD_BY = re.compile(r"Conflicting lock is held in (?P<who>.+?\(PID \d+\))")
+_DAMAGE = ("Corrupt", "checksum", "Could not read enough bytes", "replaying WAL", "Failed to deserialize")
+
+
+def create_store(path: Path, theatre: str, version: str) -> None:
+    """Makes an empty store; `version` is Dateline's. Raises StoreError where something is in the way.
+
+    The file is made under another name and moved into place whole.
+    """
+    if path.exists() or path.is_symlink():
+        raise StoreError(path, f"{path} exists already: choose another name for the new store.")
+    if not path.parent.is_dir():
+        raise StoreError(path, f"{path} cannot be made: there is no folder {path.parent}.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    try:
+        with _instance(draft, read_only=False) as connection:
+            migrations.create(connection, theatre, version, datetime.now())
+        os.link(draft, path)
+    except FileExistsError:
+        raise StoreError(path, f"{path} was made by another process just now: try again.") from None
+    except OSError:  # a file system without hard links
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check_store(path: Path) -> None:
+    """Raises StoreError, with a sentence, unless the file is a store that this version can use.
+
+    A store of an older schema is upgraded first; the file as it was is kept beside it.
+    """
+    if not path.exists():
+        raise StoreMissing(
+            path, f"There is no store {path}: make one with `dateline ingest PATH --store {path}`."
+        )
+    if path.is_dir():
+        raise StoreError(path, f"{path} is a folder, not a store: name the .duckdb file in it.")
+    if path.stat().st_size == 0:
+        raise StoreError(path, f"{path} is an empty file, not a store: remove it or choose another name.")
+    with reading(path) as connection:
+        found = _schema_version(connection, path)
+    if found > migrations.LATEST:
+        raise StoreError(
+            path,
+            f"{path} was made by a newer Dateline (schema {found}, this one knows {migrations.LATEST}): "
+            "upgrade Dateline to open it.",
+        )
+    if found < migrations.LATEST:
+        with writing(path) as connection:
+            found = _schema_version(connection, path)
+            if found < migrations.LATEST:
+                migrations.back_up(connection, path, found)
+                migrations.upgrade(connection, found)
+
+
+def _schema_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchone()
+        return int(row[0]) if row else 0
+    except (duckdb.CatalogException, duckdb.BinderException, ValueError):
+        raise StoreError(
+            path, f"{path} is a DuckDB file, but not a Dateline store: choose another name."
+        ) from None
+
+
+@contextmanager
+def reading(path: Path, patience: float = READ_PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store READ_ONLY, as a cursor of its own; may be used by several threads at once.
+
+    Raises StoreBusy after `patience` seconds, StoreError for a file that is no store or is damaged,
+    and Interrupted when the cursor's `interrupt()` was called.
+    """
+    handle = _handle(path)
+    cursor = handle.enter(patience)
+    try:
+        with _told_plainly(path):
+            yield cursor
+    finally:
+        handle.leave(cursor)
+
+
+@contextmanager
+def writing(path: Path, patience: float = WRITE_PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store read-write, alone; what is not committed at the end is rolled back.
+
+    The file is checkpointed on leaving. Raises as `reading` does.
+    """
+    with _instance(path, read_only=False, patience=patience) as connection, _told_plainly(path):
+        yield connection
+
+
+@dataclass(slots=True)
+class _Handle:
+    """The one READ_ONLY attachment that all readers of this process share."""
+
+    path: Path
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    connection: duckdb.DuckDBPyConnection | None = None
+    readers: int = 0
+
+    def enter(self, patience: float) -> duckdb.DuckDBPyConnection:
+        with self.lock:
+            if self.connection is None:
+                self.connection = _locked_down(self.path)
+            if self.readers == 0:
+                _attach(self.connection, self.path, read_only=True, patience=patience)
+            self.readers += 1
+            cursor = self.connection.cursor()
+        cursor.execute("USE store")
+        return cursor
+
+    def leave(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.close()  # an open result would keep the file's lock
+        with self.lock:
+            self.readers -= 1
+            if self.readers == 0 and self.connection is not None:
+                self.connection.execute("DETACH store")
+
+
+_handles: dict[tuple[int, Path], _Handle] = {}
+_handles_lock = threading.Lock()
+
+
+def _handle(path: Path) -> _Handle:
+    """This process's handle of the file (a forked child gets its own)."""
+    with _handles_lock:
+        return _handles.setdefault((os.getpid(), path.resolve()), _Handle(path))
+
+
+@contextmanager
+def _instance(
+    path: Path, *, read_only: bool, patience: float = WRITE_PATIENCE
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = _locked_down(path)
+    try:
+        _attach(connection, path, read_only=read_only, patience=patience)
+        connection.execute("USE store")
+        try:
+            yield connection
+        finally:
+            with suppress(duckdb.TransactionException):
+                connection.execute("ROLLBACK")
+            connection.execute("USE memory")
+            connection.execute("DETACH store")
+    finally:
+        connection.close()
+
+
+def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
+    """An in-memory database that can reach the store's own files and nothing else, for good."""
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": "1GB",
+            "threads": str(min(4, os.cpu_count() or 1)),
+            "temp_directory": f"{path}.tmp",
+        },
+    )
+    own = [
+        f"{path}{suffix}" for suffix in ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".checkpoint.wal")
+    ]
+    connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, own))}]")
+    connection.execute(f"SET allowed_directories = [{quoted(f'{path}.tmp/')}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool, patience: float) -> None:
+    """Attaches the file as `store`, waiting for whoever holds it, longer each time."""
+    until = time.monotonic() + patience
+    pause = 0.002
+    while True:
+        try:
+            connection.execute(f"ATTACH {quoted(path)} AS store{' (READ_ONLY)' if read_only else ''}")
+            return
+        except duckdb.Error as error:
+            holder = _HELD_BY.search(str(error))
+            if holder is None and not isinstance(error, duckdb.ResourceInUseException):
+                raise StoreError(path, _why_not(path, str(error))) from error
+            if time.monotonic() + pause > until:
+                raise StoreBusy(path, holder["who"] if holder else None) from error
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.1)
+
+
+@contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    """Turns what the database says of a damaged file, or of an interrupted question, into our errors."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise Interrupted("The question was withdrawn.") from error
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException) or any(word in str(error) for word in _DAMAGE):
+            raise StoreError(path, _why_not(path, str(error))) from error
+        raise
+
+
+def _why_not(path: Path, said: str) -> str:
+    """A sentence for a file that the database refused, and what can be done."""
+    if "does not exist" in said or "No such file" in said:
+        return f"There is no store {path}: make one with `dateline ingest PATH --store {path}`."
+    if "Is a directory" in said:
+        return f"{path} is a folder, not a store: name the .duckdb file in it."
+    if "Permission denied" in said:
+        return f"{path} cannot be opened: you lack the permission. Change its mode or its owner, or copy it."
+    if "No space left" in said:
+        return f"{path} cannot be written: the disk is full. Nothing stored before is lost."
+    if "external extensions" in said or "sqlite_scanner" in said:
+        return f"{path} is an SQLite file, not a Dateline store: choose another name."
+    if "not a valid DuckDB" in said:
+        return f"{path} is not a Dateline store: choose another name, or pass it to `dateline ingest`."
+    if "newer version" in said or "version number" in said:
+        return f"{path} was written by a newer DuckDB than this one: upgrade Dateline to open it."
+    if "WAL" in said:
+        return f"{path}.wal, the store's journal, is damaged: move it away to open the store without it."
+    if any(word in said for word in _DAMAGE):
+        return f"{path} is damaged or cut short: restore it from a copy, or ingest the articles again."
+    return f"{path} cannot be opened: {said.splitlines()[0]}"
