@@ -180,6 +180,7 @@ def _instance(
 
 def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
     """An in-memory database that can reach the store's own files and nothing else, for good."""
+    path = path.resolve()
     connection = duckdb.connect(
         ":memory:",
         config={
@@ -190,9 +191,8 @@ def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
             "temp_directory": f"{path}.tmp",
         },
     )
-    own = [
-        f"{path}{suffix}" for suffix in ("", ".wal", ".wal.checkpoint", ".wal.recovery", ".checkpoint.wal")
-    ]
+    copies = [copy for schema in range(migrations.LATEST) for copy in migrations.back_up_names(path, schema)]
+    own = [f"{file}{suffix}" for file in (path, *copies) for suffix in _SUFFIXES]
     connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, own))}]")
     connection.execute(f"SET allowed_directories = [{quoted(f'{path}.tmp/')}]")
     connection.execute("SET enable_external_access = false")
@@ -206,12 +206,14 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: boo
     pause = 0.002
     while True:
         try:
-            connection.execute(f"ATTACH {quoted(path)} AS store{' (READ_ONLY)' if read_only else ''}")
+            connection.execute(
+                f"ATTACH {quoted(path.resolve())} AS store{' (READ_ONLY)' if read_only else ''}"
+            )
             return
         except duckdb.Error as error:
             holder = _HELD_BY.search(str(error))
             if holder is None and not isinstance(error, duckdb.ResourceInUseException):
-                raise StoreError(path, _why_not(path, str(error))) from error
+                raise _refusal(path, str(error)) from error
             if time.monotonic() + pause > until:
                 raise StoreBusy(path, holder["who"] if holder else None) from error
         time.sleep(pause)
@@ -227,28 +229,32 @@ def _told_plainly(path: Path) -> Iterator[None]:
         raise Interrupted("The question was withdrawn.") from error
     except duckdb.Error as error:
         if isinstance(error, duckdb.IOException) or any(word in str(error) for word in _DAMAGE):
-            raise StoreError(path, _why_not(path, str(error))) from error
+            raise _refusal(path, str(error)) from error
         raise
 
 
-def _why_not(path: Path, said: str) -> str:
-    """A sentence for a file that the database refused, and what can be done."""
+def _refusal(path: Path, said: str) -> StoreError:
+    """The error for a file that was refused with these words, with a sentence on what can be done."""
     if "does not exist" in said or "No such file" in said:
-        return f"There is no store {path}: make one with `dateline ingest PATH --store {path}`."
+        return StoreMissing(path)
+    return StoreError(path, f"{path} {_what_is_wrong(said, path)}")
+
+
+def _what_is_wrong(said: str, path: Path) -> str:
     if "Is a directory" in said:
-        return f"{path} is a folder, not a store: name the .duckdb file in it."
+        return "is a folder, not a store: name the .duckdb file in it."
     if "Permission denied" in said:
-        return f"{path} cannot be opened: you lack the permission. Change its mode or its owner, or copy it."
+        return "cannot be opened: you lack the permission. Change its mode or its owner, or copy it."
     if "No space left" in said:
-        return f"{path} cannot be written: the disk is full. Nothing stored before is lost."
+        return "cannot be written: the disk is full. Nothing stored before is lost."
     if "external extensions" in said or "sqlite_scanner" in said:
-        return f"{path} is an SQLite file, not a Dateline store: choose another name."
+        return "is an SQLite file, not a Dateline store: choose another name."
     if "not a valid DuckDB" in said:
-        return f"{path} is not a Dateline store: choose another name, or pass it to `dateline ingest`."
+        return "is not a Dateline store: choose another name, or pass it to `dateline ingest`."
     if "newer version" in said or "version number" in said:
-        return f"{path} was written by a newer DuckDB than this one: upgrade Dateline to open it."
+        return "was written by a newer DuckDB than this one: upgrade Dateline to open it."
     if "WAL" in said:
-        return f"{path}.wal, the store's journal, is damaged: move it away to open the store without it."
+        return f"has a damaged journal: move {path}.wal away to open the store without it."
     if any(word in said for word in _DAMAGE):
-        return f"{path} is damaged or cut short: restore it from a copy, or ingest the articles again."
-    return f"{path} cannot be opened: {said.splitlines()[0]}"
+        return "is damaged or cut short: restore it from a copy, or ingest the articles again."
+    return f"cannot be opened: {said.splitlines()[0]}"

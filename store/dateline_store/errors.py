@@ -18,6 +18,11 @@ class StoreError(DatelineError):
 class StoreMissing(StoreError):  # noqa: N818
     """There is no file of that name."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path, f"There is no store {path}: make one with `dateline ingest PATH --store {path}`."
+        )
+
 
 class StoreBusy(StoreError):  # noqa: N818
     """Another process held the store for longer than we waited; `holder` says which, where known."""
