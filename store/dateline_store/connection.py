@@ -61,13 +61,13 @@ def check_store(path: Path) -> None:
 
     A store of an older schema is upgraded first; the file as it was is kept beside it.
     """
-    if not path.exists():
-        raise StoreMissing(
-            path, f"There is no store {path}: make one with `dateline ingest PATH --store {path}`."
-        )
-    if path.is_dir():
-        raise StoreError(path, f"{path} is a folder, not a store: name the .duckdb file in it.")
-    if path.stat().st_size == 0:
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise _refusal(path, str(error)) from error
+    if stat.S_ISDIR(facts.st_mode):
+        raise _refusal(path, "Is a directory")
+    if facts.st_size == 0:
         raise StoreError(path, f"{path} is an empty file, not a store: remove it or choose another name.")
     with reading(path) as connection:
         found = _schema_version(connection, path)
