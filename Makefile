@@ -7,8 +7,7 @@ STORE ?= sample.duckdb
 .PHONY: run test check lock clean
 
 run: $(VENV)/.ready
-	@test -e $(STORE) || $(BIN)/dateline ingest sample_data --store $(STORE)
-	@$(BIN)/dateline $(STORE)
+	@$(BIN)/dateline --sample $(STORE)
 
 test: $(VENV)/.ready
 	$(BIN)/ruff format --check .
