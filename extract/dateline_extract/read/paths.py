@@ -1,0 +1,165 @@
+"""Walking what the user named, and giving each file to the reader of its format."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from dateline_store.model import Article
+
+from .draft import Draft, build
+from .refusal import Refusal, UnreadableError
+
+_PASSED_OVER = ("readme", "license", "licence", "copying", "changelog")
+
+type_of_reader = Callable[[Path], Iterator[Draft | Refusal]]
+
+
+def read_paths(
+    paths: Iterable[Path], *, first_day: date | None = None, passed_over: Counter[str] | None = None
+) -> Iterator[Article | Refusal]:
+    """Articles of the files and folders named, in order, one at a time; what cannot be read comes as a `Refusal`.
+
+    Folders are walked to the bottom in sorted order. In a folder, hidden files, files called README, LICENSE or
+    CHANGELOG, and files of other kinds are passed over and counted by suffix in `passed_over`; named directly,
+    a file of another kind is refused. `first_day` of the theatre lets a publication day be inferred from words
+    such as "the sixth day of the invasion".
+    """
+    counted: Counter[str] = Counter() if passed_over is None else passed_over
+    for path in paths:
+        for found in _files(path, counted):
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield from _read_file(found, first_day)
+
+
+def _read_file(path: Path, first_day: date | None) -> Iterator[Article | Refusal]:
+    reader = _reader(path)
+    if reader is None:
+        yield Refusal(
+            path, f"is of a kind that is not read; these are: {', '.join(sorted(_READERS))} and .gz of them"
+        )
+        return
+    try:
+        for draft in reader(path):
+            if isinstance(draft, Refusal):
+                yield draft
+                continue
+            article = build(draft, first_day)
+            yield article if article is not None else Refusal(path, "holds no text")
+    except UnreadableError as error:
+        yield Refusal(path, str(error))
+
+
+def _files(path: Path, passed_over: Counter[str]) -> Iterator[Path | Refusal]:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield Refusal(path, f"cannot be read: {error.strerror or error}")
+        return
+    except ValueError:
+        yield Refusal(Path(str(path).replace("\x00", "\ufffd")), "is no possible file name")
+        return
+    if not is_folder:
+        yield path
+        return
+    count = 0
+    for found in _walk(path, frozenset(), passed_over):
+        count += 1
+        yield found
+    if not count:
+        yield Refusal(path, f"holds no articles ({', '.join(sorted(_READERS))} or .gz of them)")
+
+
+def _walk(
+    folder: Path, above: frozenset[tuple[int, int]], passed_over: Counter[str]
+) -> Iterator[Path | Refusal]:
+    """Files below a folder; links are followed except back to a folder they stand in."""
+    try:
+        status = folder.stat()
+        key = (status.st_dev, status.st_ino)
+        if key in above:
+            yield Refusal(folder, "is a link back to a folder that holds it, and was not followed")
+            return
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except PermissionError:
+        yield Refusal(folder, "may not be listed by you; check its permissions")
+        return
+    except OSError as error:
+        yield Refusal(folder, f"cannot be listed: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        try:
+            is_folder = entry.is_dir()
+        except OSError:
+            is_folder = False
+        if is_folder:
+            yield from _walk(path, above | {key}, passed_over)
+        elif _reader(path) is None or entry.name.casefold().startswith(_PASSED_OVER):
+            passed_over[path.suffix.lower()] += 1
+        else:
+            yield path
+
+
+def _reader(path: Path) -> type_of_reader | None:
+    name = path.name.lower().removesuffix(".gz")
+    return _READERS.get(Path(name).suffix)
+
+
+def _plain(path: Path) -> Iterator[Draft | Refusal]:
+    from . import plain
+
+    return plain.read(path)
+
+
+def _markdown(path: Path) -> Iterator[Draft | Refusal]:
+    from . import markdown
+
+    return markdown.read(path)
+
+
+def _html(path: Path) -> Iterator[Draft | Refusal]:
+    from . import html
+
+    return html.read(path)
+
+
+def _json(path: Path) -> Iterator[Draft | Refusal]:
+    from . import json_records
+
+    return json_records.read(path)
+
+
+def _json_lines(path: Path) -> Iterator[Draft | Refusal]:
+    from . import json_records
+
+    return json_records.read_lines(path)
+
+
+def _csv(path: Path) -> Iterator[Draft | Refusal]:
+    from . import csv_records
+
+    return csv_records.read(path)
+
+
+_READERS: dict[str, type_of_reader] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".json": _json,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".csv": _csv,
+    ".tsv": _csv,
+}
