@@ -1,0 +1,216 @@
+"""The lexicon: which words report which kind of incident, read from `data/lexicon/*.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline_extract.sentences import Word
+from dateline_store.model import Kind
+
+ATTACK = "attack"
+"""Stands for a kind where only the weapon, the agent and the target can tell it."""
+
+
+class Form(StrEnum):
+    """How a trigger stands in its sentence."""
+
+    NOUN = "noun"
+    PLURAL = "plural"
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    GERUND = "gerund"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sense of some words: what it reports and where it does not.
+
+    `before` must match the text that ends at the trigger, `after` the text that begins behind it; `unless` anywhere
+    within 80 characters excludes; `needs` names classes of words that its sentence must hold.
+    """
+
+    id: str
+    kind: Kind | None
+    """None where the weapon must tell it."""
+    sense: str
+    label: str
+    weapon: str | None
+    gate: str
+    opens: bool
+    """False: it supports an incident told elsewhere and opens one only with a place or figures of its own."""
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    needs: tuple[str, ...]
+    example: str
+    counter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A class of weapons, the kind of an attack with one, and what such an attack is called."""
+
+    name: str
+    kind: Kind
+    label: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A word form or phrase that an entry lists."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    form: Form
+    is_verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in the words of a sentence where a surface stands; `last` is inclusive."""
+
+    first: int
+    last: int
+    surface: Surface
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("dateline_extract") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+
+
+@cache
+def word_classes() -> Mapping[str, re.Pattern[str]]:
+    """The word classes of `data/words.toml`, each as one pattern."""
+    return {name: _any_of(words) for name, words in _data("words.toml")["classes"].items()}
+
+
+@cache
+def weapons() -> tuple[Weapon, ...]:
+    """The weapon classes of `data/words.toml`, in order."""
+    return tuple(
+        Weapon(item["name"], Kind(item["kind"]), item["label"], _any_of(item["words"]))
+        for item in _data("words.toml")["weapon"]
+    )
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = _data("words.toml")["irregular"]
+    return forms
+
+
+def inflect(verb: str) -> dict[str, Form]:
+    """The forms of a verb; of "shoot down" the first word is inflected, of "attempt to storm" too.
+
+    A form that two tenses share ("hit") is given once, as past.
+    """
+    head, _, tail = verb.partition(" ")
+    irregular = _irregular().get(head)
+    if irregular:
+        third, past, participle, gerund = irregular
+    else:
+        stem = head[:-1] if head.endswith("e") else head
+        consonant_y = head.endswith("y") and head[-2] not in "aeiou"
+        third = head[:-1] + "ies" if consonant_y else head + ("es" if re.search(r"(s|x|z|ch|sh)$", head) else "s")
+        past = participle = head[:-1] + "ied" if consonant_y else stem + "ed"
+        gerund = stem + "ing"
+    forms = {head: Form.BASE, third: Form.THIRD, gerund: Form.GERUND, past: Form.PAST, participle: Form.PAST}
+    if head == "be":
+        forms = {"be": Form.BASE, "was": Form.PAST, "were": Form.PAST, "been": Form.PAST, "being": Form.GERUND}
+    return {f"{form} {tail}".strip(): kind for form, kind in forms.items()}
+
+
+def _pattern(source: str | None, template: str) -> re.Pattern[str] | None:
+    return re.compile(template.format(source), re.IGNORECASE) if source else None
+
+
+def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=raw["id"],
+        kind=None if kind == ATTACK else Kind(kind),
+        sense=raw["sense"],
+        label=raw["label"],
+        weapon=raw.get("weapon"),
+        gate=raw.get("gate", "none"),
+        opens=raw.get("opens", True),
+        before=_pattern(raw.get("before"), "{}"),
+        after=_pattern(raw.get("after"), "{}"),
+        unless=_pattern(raw.get("unless"), "{}"),
+        needs=tuple(raw.get("needs", ())),
+        example=raw["example"],
+        counter=tuple(raw.get("counter", ())),
+    )
+
+
+def _surfaces(entry: Entry, raw: Mapping[str, Any]) -> Iterator[Surface]:
+    for verb in raw.get("verbs", ()):
+        for text, form in inflect(verb).items():
+            yield Surface(tuple(text.split()), entry, form, True)
+    for noun in raw.get("nouns", ()):
+        plural = noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+        yield Surface(tuple(noun.split()), entry, Form.NOUN, False)
+        yield Surface(tuple(plural.split()), entry, Form.PLURAL, False)
+    for phrase in raw.get("phrases", ()):
+        words = tuple(phrase.rstrip(" $").lower().split())
+        form = Form.PLURAL if words[-1].endswith("s") and len(words) < 4 else Form.PHRASE
+        yield Surface(words, entry, form, False)
+
+
+class Lexicon:
+    """All entries, indexed by the first word of each surface."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._by_first: dict[str, list[Surface]] = {}
+        folder = files("dateline_extract") / "data" / "lexicon"
+        for file in sorted(folder.iterdir(), key=lambda item: item.name):
+            if not file.name.endswith(".toml"):
+                continue
+            raw = tomllib.loads(file.read_text(encoding="utf-8"))
+            for item in raw["entry"]:
+                entry = _entry(raw["kind"], item)
+                self.entries.append(entry)
+                for surface in _surfaces(entry, item):
+                    self._by_first.setdefault(surface.words[0], []).append(surface)
+        for surfaces in self._by_first.values():
+            surfaces.sort(key=lambda surface: -len(surface.words))
+
+    def candidates(self, words: Sequence[Word]) -> list[Candidate]:
+        """Every surface that stands in the words, longest first at each word."""
+        found: list[Candidate] = []
+        by_first = self._by_first
+        for index, word in enumerate(words):
+            lower = word.lower
+            surfaces = by_first.get(lower)
+            if surfaces is None and lower.endswith("'s"):
+                surfaces = by_first.get(lower[:-2])
+            if surfaces is None:
+                continue
+            for surface in surfaces:
+                size = len(surface.words)
+                if size == 1 or all(
+                    index + step < len(words) and words[index + step].lower == surface.words[step]
+                    for step in range(1, size)
+                ):
+                    found.append(Candidate(index, index + size - 1, surface))
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as shipped, loaded once."""
+    return Lexicon()

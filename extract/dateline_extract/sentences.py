@@ -1,0 +1,150 @@
+"""Sentences of an article with their words, quotation state and paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline_store.model import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: offsets into the article's text and the lower-case form with straight apostrophes."""
+
+    start: int
+    end: int
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or caption, `article.text[start:end]`, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    block: BlockKind
+    paragraph: int
+    """Counts lines that hold text, so that nearness of sentences can be judged."""
+    told_at: datetime | None
+    quoted: bool
+    """It begins inside a quotation that an earlier sentence opened."""
+    words: tuple[Word, ...]
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”]+(?=[A-Z])|[a-z][.!?](?=[A-Z][a-z])")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof st sen rep gov gen lt col maj capt cmdr sgt adm brig jr sr vs no nos etc al inc ltd co corp
+    jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres approx ca dept fig est u.k u.s u.n e.u i.e e.g
+    ph d.c v obl vol ret""".split()
+)
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
+_STARTER = re.compile(
+    r"[\"“‘'(]?(?:The|A|An|In|On|At|It|He|She|They|We|This|That|These|Those|But|And|As|After|Before|When|While|"
+    r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If|According|Earlier)\b"
+)
+_SPOKEN = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:said|says|asked|told|added|wrote|tweeted|warned|replied|declared)\b"
+)
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets after which a new sentence begins, within one line."""
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        mark = match.start() if text[match.start()] in ".!?…" else match.start() + 1
+        rest = text[stop : min(end, stop + 60)]
+        following = rest.lstrip()
+        if not following:
+            continue
+        if following[0].islower() or following[0] in ",;:-–—":
+            continue
+        if text[mark] == ".":
+            head = text[max(start, mark - 12) : mark]
+            last = head.rsplit(None, 1)[-1].lstrip("\"'“‘(#") if head.strip() else ""
+            if last.lower() in ("a.m", "p.m") or _INITIALS.fullmatch(last):
+                if not _STARTER.match(following):
+                    continue
+            elif last.lower() in _ABBREVIATIONS and not (last.lower() == "no" and _STARTER.match(following)):
+                continue
+        elif _SPOKEN.match(rest) and stop > mark + 1:
+            continue
+        yield stop
+
+
+def _lines(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, Block]]:
+    for block in blocks:
+        if block.kind is BlockKind.CHROME:
+            continue
+        start = block.start
+        for line in text[block.start : block.end].splitlines(keepends=True):
+            yield start, start + len(line), block
+            start += len(line)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of `text[start:end]`, with offsets into `text`."""
+    return tuple(
+        Word(match.start(), match.end(), match.group().lower().replace("’", "'"))
+        for match in _WORD.finditer(text, start, end)
+    )
+
+
+def _opens(text: str, start: int, end: int, inside: bool) -> bool:
+    """Whether a double quotation is still open after `text[start:end]`."""
+    for char in text[start:end]:
+        if char == "“":
+            inside = True
+        elif char == "”":
+            inside = False
+        elif char == '"':
+            inside = not inside
+    return inside
+
+
+def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
+    """The sentences of every block but chrome, in order; a line break always ends a sentence.
+
+    A quotation that a line leaves open goes on in the next line only if that begins with a quotation mark.
+    """
+    out: list[Sentence] = []
+    paragraph = 0
+    inside = False
+    for line_start, line_end, block in _lines(text, blocks):
+        if not text[line_start:line_end].strip():
+            continue
+        paragraph += 1
+        first = text[line_start:line_end].lstrip()[0]
+        if inside and first in "\"“":
+            inside = False
+            continued = True
+        else:
+            inside = continued = False
+        start = line_start
+        for stop in [*_ends(text, line_start, line_end), line_end]:
+            piece = text[start:stop]
+            begin = start + len(piece) - len(piece.lstrip())
+            finish = stop - (len(piece) - len(piece.rstrip()))
+            if finish > begin:
+                words = words_of(text, begin, finish)
+                if words:
+                    out.append(
+                        Sentence(
+                            begin,
+                            finish,
+                            text[begin:finish],
+                            block.kind,
+                            paragraph,
+                            block.told_at,
+                            inside or continued,
+                            words,
+                        )
+                    )
+                inside = _opens(text, begin, finish, inside)
+                continued = False
+            start = stop
+    return tuple(out)

@@ -1,0 +1,135 @@
+"""Whether what a clause tells was done, tried, planned, threatened, denied, or is a vague habit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline_extract.sentences import Sentence
+from dateline_extract.triggers import Trigger
+from dateline_store.model import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an incident is told as a fact."""
+
+    stage: Stage = Stage.DONE
+    negated: bool = False
+    vague: bool = False
+    """Repeated or lasting, without an occasion of its own ("have been shelling cities for weeks")."""
+    general: bool = False
+    """Told of no occasion at all: a law, a possibility, a right, a definition."""
+    cue: tuple[int, int] | None = None
+    """The words that told it, offsets into the article's text."""
+    rule: str = "told-as-done"
+
+
+_IRREALIS = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|must|can|cannot|can['’]t|won['’]t|['’]ll|if|unless|whether"
+    r"|going to|set to|about to|due to be|expected to|likely to|able to|unable to|ready to|prepar\w+ (?:to|for|a)"
+    r"|in order to|so as to|needs? to|want(?:s|ed)? to|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? (?:to|at)"
+    r"|plan(?:s|ned|ning)? (?:to|on|for)|intend\w* to|intention to|seek(?:s|ing)? to|refus\w+ to|allow\w* \w+ to"
+    r"|capable of|ability to|designed to|used to|possib\w+|potential(?:ly)?|imminent|looming|hypothetical|risks?"
+    r"|fears? (?:of|that|over)|feared|threats? (?:of|to)|danger of|prospect of|in case of|in the event of|warn\w* of"
+    r"|avoid\w*|prevent\w*|protect\w* (?:\w+ ){0,3}from|defend\w* (?:\w+ ){0,3}(?:from|against)|deter\w*"
+    r"|against (?:any|future|further|possible)|plans for|calls? for|called for|demand\w* (?:that|an? end)"
+    r"|stop (?:the )?|end (?:to )?the|let's|urg\w+|encourag\w+|promis\w+|pledg\w+|vow\w+|would-be|future)"
+    r"(?:\W|$)",
+    re.IGNORECASE,
+)
+_THREAT = re.compile(r"\bthreat\w*\b|\bwarn\w*\b|\bvow\w*\b", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\b(?:tried|trying|tries|attempt(?:ed|ing|s)?|failed|unsuccessful\w*|sought|foiled|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nobody|neither|nor|without|n['’]t|didn['’]t|hasn['’]t|haven['’]t|hadn['’]t|wasn['’]t|weren['’]t"
+    r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_PROGRESSIVE = re.compile(r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
+    r"|continu(?:es?|ed|al|ous|ously|ing)|often|frequent\w*|sustained|numerous|countless|ongoing"
+    r"|increasing\w*|in recent (?:days|weeks|months)|for (?:\w+ )?(?:days|weeks|months|years)"
+    r"|(?:days|weeks|months|years) of|always|over and over|time and again|month-long|months-long|weeks-long|each day"
+    r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow|\d{4}|then|early|late|march|april))",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:under (?:international|humanitarian) law|considered|definition|for example|in history|world war|any (?:such )?(?:attack|strike)s?"
+    r"|such (?:attacks?|strikes?|an attack)|what if|imagine|the threat of|act of war|in theory)\b",
+    re.IGNORECASE,
+)
+_NOUN_IRREALIS = re.compile(
+    r"(?:\b(?:possible|potential|planned|imminent|further|future|expected|feared|threatened|nuclear|any|hypothetical"
+    r"|impending|looming|against|prevent|avoid|upcoming|all-out|full-scale|anticipated|preventing|avert|deter|stop"
+    r"|likely|attempted|false[- ]flag|of (?:a|an|new|more|further)|prepare for|brace for|bracing for|plan(?:s|ned)? for"
+    r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$",
+    re.IGNORECASE,
+)
+_HARD = re.compile(r"\b(?:will|would|could|may|might|should|can|cannot|if|to)\b", re.IGNORECASE)
+
+
+def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Standing:
+    """The standing of a trigger in its clause `text[low:high]`.
+
+    Cues count when they stand before the trigger in the same clause, habits anywhere in it.
+    """
+    base = sentence.start
+    before = sentence.text[low - base : trigger.start - base]
+    clause = sentence.text[low - base : high - base]
+
+    def cue(match: re.Match[str], start: int = low) -> tuple[int, int]:
+        return start + match.start(), start + match.end()
+
+    general = _GENERAL.search(clause)
+    if general:
+        return Standing(general=True, cue=cue(general), rule="general")
+    negation = _NEGATION.search(before)
+    if negation:
+        return Standing(negated=True, cue=cue(negation), rule="negated")
+    tried = _TRIED.search(before)
+    if tried and trigger.is_verb:
+        return Standing(Stage.ATTEMPTED, cue=cue(tried), rule="attempted")
+    reach = before[-70:]
+    irrealis = None
+    for irrealis in _IRREALIS.finditer(reach):
+        pass
+    if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
+        stage = Stage.THREATENED if _THREAT.search(sentence.text) else Stage.PLANNED
+        return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
+    if trigger.is_verb:
+        to_verb = re.search(r"\bto (?:\w+ )?$", before)
+        if to_verb and trigger.form.value == "base":
+            stage = Stage.THREATENED if _THREAT.search(before) else Stage.PLANNED
+            return Standing(stage, cue=cue(to_verb), rule="infinitive")
+    else:
+        noun = _NOUN_IRREALIS.search(before)
+        if noun and _hypothetical(noun.group().lower(), before):
+            return Standing(Stage.PLANNED, cue=cue(noun), rule="irrealis-noun")
+    progressive = _PROGRESSIVE.search(before) if trigger.is_verb else None
+    habit = _HABIT.search(clause)
+    if progressive and trigger.form.value == "gerund":
+        return Standing(vague=True, cue=cue(progressive), rule="progressive")
+    if habit:
+        return Standing(vague=True, cue=cue(habit), rule="habit")
+    return Standing()
+
+
+_FINITE = re.compile(r"\b(?:was|were|had|has|have|did|killed|said|hit|struck|left)\b", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"possible|potential|planned|imminent|feared|threatened|hypothetical|impending|looming|future|anticipated|expected"
+    r"|nuclear|prevent|avoid|avert|deter|false[- ]flag|upcoming|prepar|brac|plan|against|further|likely|attempted|any",
+    re.IGNORECASE,
+)
+
+
+def _finite_between(text: str) -> bool:
+    return _FINITE.search(text) is not None
+
+
+def _hypothetical(found: str, before: str) -> bool:
+    """A word that always makes a noun hypothetical, or an infinitive that governs it ("to launch an attack")."""
+    return _ALWAYS.search(found) is not None or re.search(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$", before) is not None

@@ -1,0 +1,238 @@
+"""Triggers: the words of a sentence that report an incident, with the sense they have there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline_extract.lexicon import Candidate, Entry, Form, Lexicon, Weapon, weapons, word_classes
+from dateline_extract.sentences import Sentence, Word
+from dateline_store.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that reports an incident; offsets into the article's text."""
+
+    start: int
+    end: int
+    entry: Entry
+    kind: Kind | None
+    """None where not even the weapon is told."""
+    label: str
+    weapon: str | None
+    form: Form
+    is_verb: bool
+    passive: bool
+    attributive: bool
+    """A participle that only describes a noun ("the damaged school")."""
+    specific: int
+    """How surely the kind is told: 0 untold, 1 by the words alone, 2 by a weapon beside them."""
+    first: int
+    last: int
+
+
+_WINDOW = 80
+_BE = frozenset("was were is are be been being get got gets 's 're".split())
+_HAVE = frozenset("has have had having".split())
+_MODAL = frozenset("to will would can could may might should must shall not n't did do does cannot 'll".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my another any some no every each latest recent new".split()
+)
+_AFTER_VERB = frozenset(
+    """the a an this that these those his her its their our another at on in into near against more several two three
+    four five six seven eight nine ten dozens hundreds thousands residential civilian military critical key multiple
+    some many all back off by over down across for""".split()
+)
+_ATTRIBUTIVE = _DETERMINERS | frozenset("badly heavily partially recently partly of severely previously newly".split())
+_ALSO_NOUNS = frozenset(
+    """attack attacks strike strikes hit hits raid raids shell shells bomb bombs blast blasts target targets protest
+    protests rally rallies visit visits down mortar riot riots battle battles fight fights assault assaults ambush
+    station stations mass picket pickets demand demands urge promise promises pledge pledges warning call calls cut
+    land set cause break damage fall falls rain send fire fires launch launches use loot torch raze down downs murder
+    murders rape torture slaughter massacre mine mines level appeal reject dispute transfer engage sentences
+    explode crash fly surrender retreat rebels free drop drops wound wounds execute""".split()
+)
+_WAR_WORDS = frozenset(
+    """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters separatists
+    militia gunmen missile missiles rocket rockets shelling shelled artillery drone drones airstrike airstrikes
+    warplanes bombing bombed bombs explosion killed wounded civilians occupied frontline tanks ceasefire casualties
+    combat offensive battalion brigade regiment terrorists police attack attacks""".split()
+)
+
+
+def war_score(sentences: Sequence[Sentence]) -> int:
+    """How many words of war an article holds."""
+    return sum(word.lower in _WAR_WORDS for sentence in sentences for word in sentence.words)
+
+
+def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
+    words, surface = sentence.words, candidate.surface
+    form = surface.form
+    if form in (Form.PAST, Form.GERUND):
+        return True
+    previous = words[candidate.first - 1].lower if candidate.first else ""
+    following = words[candidate.last + 1] if candidate.last + 1 < len(words) else None
+    if form is Form.BASE:
+        if previous in _MODAL or (candidate.first > 1 and words[candidate.first - 2].lower in ("to", "n't", "not")):
+            return True
+        if previous in _DETERMINERS or not previous:
+            return False
+        subject = previous.endswith("s") or previous in ("police", "people", "troops", "who", "that", "they", "we")
+        if not subject:
+            return False
+    elif surface.words[0] in _ALSO_NOUNS and (previous in _DETERMINERS or previous.endswith(("ian", "of", "ous"))):
+        return False
+    if surface.words[0] not in _ALSO_NOUNS and form is Form.THIRD:
+        return True
+    if following is None:
+        return False
+    head = sentence.text[following.start - sentence.start]
+    return following.lower in _AFTER_VERB or head.isupper() or head.isdigit()
+
+
+def _near(sentence: Sentence, first: Word, last: Word) -> str:
+    begin = max(0, first.start - sentence.start - _WINDOW)
+    return sentence.text[begin : last.end - sentence.start + _WINDOW]
+
+
+def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str, bool]) -> bool:
+    surface = candidate.surface
+    entry = surface.entry
+    if surface.is_verb and not _reads_as_verb(candidate, sentence):
+        return False
+    if not surface.is_verb and surface.form in (Form.NOUN, Form.PLURAL) and len(surface.words) == 1:
+        previous = sentence.words[candidate.first - 1].lower if candidate.first else ""
+        if previous in ("to", "n't", "will", "would", "could"):
+            return False
+    for need in entry.needs:
+        if need == "place":
+            continue
+        if need not in needed:
+            needed[need] = word_classes()[need].search(sentence.text) is not None
+        if not needed[need]:
+            return False
+    if entry.gate in ("war", "people") and not (war and entry.gate == "war"):
+        if entry.gate not in needed:
+            needed[entry.gate] = word_classes()[entry.gate].search(sentence.text) is not None
+        if not needed[entry.gate]:
+            return False
+    first, last = sentence.words[candidate.first], sentence.words[candidate.last]
+    if entry.before is not None:
+        begin = max(0, first.start - sentence.start - 110)
+        if not entry.before.search(sentence.text[begin : first.start - sentence.start]):
+            return False
+    if entry.after is not None and not entry.after.match(sentence.text[last.end - sentence.start :]):
+        return False
+    return entry.unless is None or entry.unless.search(_near(sentence, first, last)) is None
+
+
+def _passive(words: Sequence[Word], first: int) -> bool:
+    return any(word.lower in _BE for word in words[max(0, first - 3) : first])
+
+
+def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
+    if not candidate.surface.is_verb or candidate.surface.form is not Form.PAST or not candidate.first:
+        return False
+    words = sentence.words
+    if words[candidate.first - 1].lower not in _ATTRIBUTIVE or candidate.last + 1 >= len(words):
+        return False
+    return not any(
+        word.lower in _BE or word.lower in _HAVE for word in words[max(0, candidate.first - 3) : candidate.first]
+    )
+
+
+def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | None:
+    """The weapon told nearest to `text[start:end]` between `low` and `high`; one that stands just before it wins."""
+    best: tuple[int, Weapon] | None = None
+    for weapon in weapons():
+        for match in weapon.pattern.finditer(text, low, high):
+            if match.end() <= start:
+                gap = start - match.end()
+            elif match.start() >= end:
+                gap = match.start() - end + 3
+            else:
+                gap = 0
+            if best is None or gap < best[0]:
+                best = (gap, weapon)
+    return best[1] if best else None
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, bool, bool]:
+    surface = candidate.surface
+    entry = surface.entry
+    return (
+        len(surface.words),
+        entry.before is not None or entry.after is not None,
+        entry.kind is not None,
+        surface.is_verb,
+    )
+
+
+def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in order, at most one for a word; `war` says that the article is about one.
+
+    A candidate's exclusions, needs and gate decide whether it is one; of two on the same words the longer, then the
+    one whose surroundings are told by its entry, then the one of a definite kind stays.
+    """
+    needed: dict[str, bool] = {}
+    found = lexicon.candidates(sentence.words)
+    if not found:
+        return ()
+    found.sort(key=_rank, reverse=True)
+    taken: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in found:
+        span = range(candidate.first, candidate.last + 1)
+        if taken.isdisjoint(span) and _fits(candidate, sentence, war, needed):
+            taken.update(span)
+            kept.append(candidate)
+    kept.sort(key=lambda candidate: candidate.first)
+    return tuple(_trigger(candidate, sentence) for candidate in kept)
+
+
+def _trigger(candidate: Candidate, sentence: Sentence) -> Trigger:
+    entry = candidate.surface.entry
+    words = sentence.words
+    verb = candidate.surface.is_verb
+    return Trigger(
+        start=words[candidate.first].start,
+        end=words[candidate.last].end,
+        entry=entry,
+        kind=entry.kind,
+        label=entry.label,
+        weapon=entry.weapon,
+        form=candidate.surface.form,
+        is_verb=verb,
+        passive=verb and candidate.surface.form is Form.PAST and _passive(words, candidate.first),
+        attributive=_attributive(candidate, sentence),
+        specific=0 if entry.kind is None else 1,
+        first=candidate.first,
+        last=candidate.last,
+    )
+
+
+_OPEN_KINDS = frozenset({None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
+_SELF_TOLD = re.compile(r"\b(?:shell|air|drone|bombing|suicide|car|rocket|missile|artillery|mortar)", re.IGNORECASE)
+
+
+def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Trigger:
+    """The trigger with the kind that the weapon told in its clause gives; remote attacks only."""
+    if trigger.kind not in _OPEN_KINDS:
+        return trigger
+    base = sentence.start
+    text = sentence.text
+    own = text[trigger.start - base : trigger.end - base]
+    if trigger.kind is not None and _SELF_TOLD.match(own):
+        return replace(trigger, specific=2)
+    weapon = weapon_at(text, trigger.start - base, trigger.end - base, low - base, high - base)
+    if weapon is None:
+        weapon = weapon_at(text, trigger.start - base, trigger.end - base, 0, len(text)) if not trigger.kind else None
+        if weapon is None:
+            return trigger
+    if trigger.kind is Kind.EXPLOSION and weapon.kind is not Kind.EXPLOSION:
+        return replace(trigger, specific=0)
+    if trigger.kind is not None and weapon.kind is Kind.ATTACK_ON_CIVILIANS:
+        return trigger
+    return replace(trigger, kind=weapon.kind, label=weapon.label, weapon=weapon.name, specific=2)
