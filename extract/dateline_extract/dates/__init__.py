@@ -1,0 +1,10 @@
+"""Date expressions in running text, and the intervals that they mean."""
+
+from __future__ import annotations
+
+from dateline_extract.dates.combine import combine, with_part
+from dateline_extract.dates.grammar import find
+from dateline_extract.dates.resolve import DateAnchor, resolve
+from dateline_extract.dates.values import Bound, DateMention, Part
+
+__all__ = ["Bound", "DateAnchor", "DateMention", "Part", "combine", "find", "resolve", "with_part"]
