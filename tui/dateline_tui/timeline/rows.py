@@ -93,7 +93,9 @@ def marks_row(picture: Picture, scope: Scope, playhead: datetime | None, first_d
     after = min((column for column in brackets if column > at), default=width) - at - 3
     before = at - max((column for column in brackets if column < at), default=-1) - 3
     full = (f"{heading}: {parts[0]}", *parts[1:])
-    text = joined(full, max(after, before)) or joined((named or heading,), max(after, before))
+    text = next(
+        filter(None, (joined(t, max(after, before)) for t in (full, (heading,), (named or heading,)))), ""
+    )
     if not text:
         return _over(line, "▲", at)
     if cell_len(text) <= after:
