@@ -18,10 +18,10 @@ _OPEN, _CLOSE = "“«„", "”»"
 def classify(
     text: str, title: str = "", *, known: Sequence[Block] = (), published: datetime | None = None
 ) -> tuple[Block, ...]:
-    """Blocks of a text in order, apart and in bounds; a block is a paragraph, or part of one around a caption.
+    """Blocks of a text in order, apart, in bounds; a block is a paragraph, or part of one around a caption.
 
-    `known` are blocks that the format told; `published` gives the day to the clock times of a live blog. Every
-    character but white space lies in one block.
+    `known` are blocks that the format told; `published` gives the day to the clock times of a live blog.
+    Every character but white space lies in one block.
     """
     paragraphs = list(_paragraphs(text))
     if not paragraphs:
@@ -143,7 +143,7 @@ def _is_name(line: str) -> bool:
 
 
 def is_quote(paragraph: str) -> bool:
-    """Whether all of a paragraph stands in quotation marks; one that opens and never closes goes on in the next."""
+    """Whether all of a paragraph stands in quotation marks; one never closed goes on in the next."""
     first = paragraph[0]
     if first == '"':
         body = paragraph[1:]

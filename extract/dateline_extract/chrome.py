@@ -11,10 +11,11 @@ from .stamps import is_stamp_line
 
 _MAX_LINE = 240
 _BYLINE = re.compile(
-    r"(?:by|from|words by|story by|analysis by)\s+(?-i:[A-Z])[\w.'’-]*(?:[ ,&|]+(?:and |in |for )?(?-i:[A-Z])[\w.'’,-]*){1,12}\s*",
+    r"(?:by|from|words by|story by|analysis by)\s+"
+    r"(?-i:[A-Z])[\w.'’-]*(?:[ ,&|]+(?:and |in |for )?(?-i:[A-Z])[\w.'’,-]*){1,12}\s*",
     re.I,
 )
-_GATE = ("here", "HERE", "CLICK", "ewsletter", "http", "ulletin", "inbox")
+_GATE = ("here", "HERE", "CLICK", "ewsletter", "http", "ulletin", "inbox", "contributed")
 
 
 @cache

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from .stamps import ZONES, find_clock, find_day
 
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?"
 _ENTRY = re.compile(
-    rf"(?:(?:posted|updated|published)(?: at)?\s)?(?P<clock>{_CLOCK})(?:\s?\(?(?:{ZONES})\)?)?(?P<rest>,?\s[^\n]{{0,40}}?20\d\d)?"
-    rf"(?:\s?(?:\(?(?:{ZONES})\)?))?(?:\s?/\s?{_CLOCK}[^\n]{{0,12}})?(?P<break>\s*$|\s*[-–—:|]\s+|\s{{2,}})",
+    rf"(?:(?:posted|updated|published)(?: at)?\s)?(?P<clock>{_CLOCK})(?:\s?\(?(?:{ZONES})\)?)?"
+    rf"(?P<rest>,?\s[^\n]{{0,40}}?20\d\d)?(?:\s?(?:\(?(?:{ZONES})\)?))?"
+    rf"(?:\s?/\s?{_CLOCK}[^\n]{{0,12}})?(?P<break>\s*$|\s*[-–—:|]\s+|\s{{2,}})",
     re.I,
 )
 _LEAST = 3
@@ -31,8 +33,8 @@ class Mark:
 def marks(text: str, paragraphs: Sequence[tuple[int, int]], published: datetime | None) -> list[Mark]:
     """The entry times of a live blog, empty when fewer than three paragraphs open with one.
 
-    A bare time belongs to the day of publication; where the times of a blog told in one direction jump against it
-    by more than six hours, a midnight lies between.
+    A bare time belongs to the day of publication; where the times of a blog told in one direction jump
+    against it by more than six hours, a midnight lies between.
     """
     found: list[tuple[int, int, tuple[int, int], datetime | None]] = []
     for number, (start, end) in enumerate(paragraphs):
@@ -48,7 +50,7 @@ def marks(text: str, paragraphs: Sequence[tuple[int, int]], published: datetime 
         found.append((number, match.end(), clock, own[0] if own else None))
     if len(found) < _LEAST:
         return []
-    steps = [b[2] < a[2] for a, b in zip(found, found[1:], strict=False)]
+    steps = [b[2] < a[2] for a, b in pairwise(found)]
     newest_first = sum(steps) > len(steps) / 2
     day = published.replace(hour=0, minute=0) if published else None
     result: list[Mark] = []

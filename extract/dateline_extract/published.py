@@ -1,4 +1,4 @@
-"""When an article was published: metadata, the page's own line, its URL, its dateline, else inferred from its words."""
+"""When an article was published: metadata, its URL, its dateline, else inferred from its words."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ _FILE_STAMP = re.compile(
     r"(?<!\d)20\d\d(?:-?[01]\d-?[0-3]\d)(?:[T_ -]?[0-2]\d[:.-]?[0-5]\d(?:[:.-]?\d\d)?Z?)?(?!\d)"
 )
 _HEAD_LINES = 30
+_LAST_DAY = 3650
 
 
 def find(
@@ -54,7 +55,7 @@ def find(
 ) -> Published:
     """The publication time of an article, from the best source that has one.
 
-    `stated` are times the format or page states, best first; `name` is the file's stem where that may hold a time;
+    `stated` are times that format or page state, best first; `name` is the file's stem where it may hold a time;
     `first_day` is the theatre's first day, without which nothing is inferred. A copyright year is never used.
     """
     of_url = from_url(url) if url else None
@@ -161,7 +162,18 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS: dict[str, int] = {word: value for value, word in enumerate(_ONES + _TEENS, 1)}
 for _value, _ten in enumerate(_TENS, 2):
@@ -169,19 +181,20 @@ for _value, _ten in enumerate(_TENS, 2):
     _ORDINALS |= {f"{_ten}-{word}": 10 * _value + one for one, word in enumerate(_ONES, 1)}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _WAR = (
-    r"(?:(?:the|its|this|a|of|against|on|in|ukraine|ukraine['’]s|russia|russia['’]s|russian|putin['’]s|moscow['’]s|"
-    r"full-scale|all-out|ongoing|unprovoked|new)\s+){0,4}"
-    r"(?:invasion|war|onslaught|offensive|assault|aggression|conflict|hostilities|fighting|special (?:military )?operation)"
+    r"(?:(?:the|its|this|full-scale|all-out|ongoing|unprovoked|new|(?-i:[A-Z])[\w-]*(?:['’]s?)?)\s+){0,4}"
+    r"(?:invasion|war|onslaught|offensive|assault|aggression|conflict|hostilities|fighting|"
+    r"special (?:military )?operation)\b"
 )
 _CONFLICT_DAY = re.compile(
-    rf"(?P<before>\b(?:comes? (?:during|on|amid)|now (?:in|on)(?: its)?|entered(?: its)?|enters(?: its)?|into its|"
-    rf"entering(?: its)?|marks|marked|today,?(?: on)?|on)?\s*(?:the\s+)?)"
-    rf"(?:(?P<word>{_ORDINAL})|(?P<number>\d{{1,4}})(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+)?day\s+"
-    rf"(?:of|in|into|since)\s+(?P<war>{_WAR})|"
-    rf"\b(?P<before2>(?:on|what we know on|enters|entered|it is|it’s|it's)?\s*)day\s+(?P<number2>\d{{1,4}})\s+(?:of|in)\s+{_WAR}",
+    rf"\b(?:(?P<word>{_ORDINAL})|(?P<nth>\d{{1,4}})(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+)?day\s+"
+    rf"(?:of|in|into|since)\s+{_WAR}|\bday\s+(?P<number>\d{{1,4}})\s+(?:of|in)\s+{_WAR}",
     re.I,
 )
-_CURRENT = ("come", "now", "enter", "into", "mark", "today", "what we know", "it is", "it's", "it’s")
+_PRESENT = re.compile(
+    r"\b(?:comes? (?:during|on|amid|in)|now|enter(?:s|ed|ing)|into|marks?|marked|today|what we know|it is|it['’]s)"
+    r"\b[\w\s,]{0,12}$",
+    re.I,
+)
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:last|next)\b)", re.I)
@@ -190,27 +203,28 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:last|next)\b)", re.
 def infer(text: str, first_day: date | None) -> Published:
     """The publication day from the conflict day told in a text, checked against the weekdays it names.
 
-    "The sixth day of Russia's invasion" counts when it is told as the present ("this comes during", a headline,
-    "today" in the same sentence) or when the text names that very weekday, and never when weekdays are named, it is
-    not among them and nothing else makes it the present. The first day needs both, being told of in hindsight most.
+    "The sixth day of Russia's invasion" counts when it is told as the present ("this comes during", a
+    headline, "today" in the same sentence) or when the text names that very weekday. The first day needs
+    both, being told of in hindsight most.
     """
     if first_day is None or (" day" not in text and "day " not in text and "Day " not in text):
         return UNKNOWN
     named = {_WEEKDAYS.index(match.lower()) for match in _WEEKDAY.findall(text)}
     best: tuple[int, str] | None = None
     for match in _CONFLICT_DAY.finditer(text):
-        number = _ORDINALS.get((match["word"] or "").lower()) or int(match["number"] or match["number2"] or 0)
-        if not 1 <= number <= 3000:
+        number = _ORDINALS.get((match["word"] or "").lower()) or int(match["nth"] or match["number"] or 0)
+        if not 1 <= number <= _LAST_DAY:
             continue
-        day = first_day + timedelta(days=number - 1)
-        before = (match["before"] or match["before2"] or "").lower()
-        sentence = text[_sentence_start(text, match.start()) : match.end() + 120]
-        present = before.lstrip().startswith(_CURRENT) or bool(_TODAY.search(sentence))
-        present = present or ("\n" in text and match.end() <= text.find("\n"))
-        agrees = day.weekday() in named
+        sentence = _sentence_start(text, match.start())
+        present = (
+            _PRESENT.search(text, sentence, match.start()) is not None
+            or _TODAY.search(text, sentence, match.end() + 120) is not None
+            or ("\n" in text and match.end() <= text.find("\n"))
+        )
+        agrees = (first_day + timedelta(days=number - 1)).weekday() in named
         enough = (present and agrees) if number == 1 else (present or agrees)
         if enough and (best is None or number > best[0]):
-            best = number, match.group()[len(match["before"] or match["before2"] or "") :]
+            best = number, match.group()
     if best is None:
         return UNKNOWN
     at = datetime.combine(first_day + timedelta(days=best[0] - 1), time())

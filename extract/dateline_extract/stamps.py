@@ -1,4 +1,4 @@
-"""Publication times as outlets spell them: "14:05, 1 MAR 2022", "Updated 1405 GMT (2205 HKT) March 1, 2022"."""
+"""Publication times as outlets spell them: "14:05, 1 MAR 2022", "1405 GMT (2205 HKT) March 1, 2022"."""
 
 from __future__ import annotations
 
@@ -88,8 +88,9 @@ class Stamp:
 def parse(text: str) -> Stamp | None:
     """The publication time that a short text states, else null.
 
-    "Published" goes before a bare time and that before "Updated"; times without a day, month and year, copyright
-    lines, relative times and days that could be read two ways ("03/04/2022" with no clock to tell) are null.
+    "Published" goes before a bare time and that before "Updated"; times without a day, month and year,
+    copyright lines, relative times and days that could be read two ways ("03/04/2022" with no clock to tell)
+    are null.
     """
     text = text.strip()[:300]
     fast = _iso(text)

@@ -58,14 +58,14 @@ def one_line(text: str) -> str:
 
 
 def build(draft: Draft, first_day: date | None) -> Article | None:
-    """The article of a draft, or null when it holds no text; `first_day` is the theatre's, for conflict days."""
+    """The article of a draft, null when it holds no text; `first_day` is the theatre's, for conflict days."""
     title = one_line(storable(draft.title))
     text, known = _compose(title, draft.pieces)
     if not text[len(title) :].strip() and not (text and not title):
         return None
     name = Path(draft.path.name.removesuffix(".gz")).stem if draft.name_tells_time else None
     when = published.find(stated=draft.stated, url=draft.url, text=text, name=name, first_day=first_day)
-    # Times taken from the text add nothing to its identity, and a better rule must not make a new article of it.
+    # Times taken from the text add nothing to its identity: a better rule must not make a new article.
     outer = when.at if when.basis in (PublishedBasis.METADATA, PublishedBasis.URL) else None
     publisher, url = _clean(draft.publisher), _clean(draft.url)
     identity = "\x1f".join((publisher or "", url or "", outer.isoformat() if outer else "", title, text))

@@ -152,7 +152,7 @@ def _fields(record: Mapping[Any, Any]) -> dict[str, object]:
 
 
 def _string(value: object) -> str | None:
-    """A field as text: lists joined by commas (paragraphs by blank lines are the caller's), objects by their name."""
+    """A field as text: lists joined by commas (by blank lines where long), objects by their name."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, bool) or value is None:

@@ -1,4 +1,4 @@
-"""Markdown: front matter, headings, pictures with captions, block quotes; emphasis and links become plain text."""
+"""Markdown: front matter, headings, pictures with captions, quotes; marks of emphasis are dropped."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ def outlet_of_host(host: str) -> str | None:
 
 
 def read_front(text: str) -> Front:
-    """The headline is the first line of five words or more before the running text that is no chrome, else a short
-    first line; outlet and author are taken only from lines that hold nothing else."""
+    """The headline is the first line of five words or more before the running text that is no chrome, else a
+    short first line; outlet and author are taken only from lines that hold nothing else."""
     lines = [line.strip() for line in text[:8000].split("\n") if line.strip()][:_HEAD]
     if len(lines) < 2:
         return Front()
@@ -80,7 +80,7 @@ def _is_headline(line: str, least: int) -> bool:
 
 
 def _author(head: list[str], title_at: int | None, publisher_at: int | None) -> str | None:
-    """A "By ..." line, or, where an outlet stands alone on a line, a line between it and the headline that is a name."""
+    """A "By ..." line, or a name alone on a line between the outlet's and the headline."""
     for line in head:
         if chrome.byline(line) and (name := _BY.sub("", line, count=1).strip()):
             return name

@@ -21,12 +21,12 @@ type_of_reader = Callable[[Path], Iterator[Draft | Refusal]]
 def read_paths(
     paths: Iterable[Path], *, first_day: date | None = None, passed_over: Counter[str] | None = None
 ) -> Iterator[Article | Refusal]:
-    """Articles of the files and folders named, in order, one at a time; what cannot be read comes as a `Refusal`.
+    """Articles of the files and folders named, one at a time; what cannot be read comes as a `Refusal`.
 
-    Folders are walked to the bottom in sorted order. In a folder, hidden files, files called README, LICENSE or
-    CHANGELOG, and files of other kinds are passed over and counted by suffix in `passed_over`; named directly,
-    a file of another kind is refused. `first_day` of the theatre lets a publication day be inferred from words
-    such as "the sixth day of the invasion".
+    Folders are walked to the bottom in sorted order. In a folder, hidden files are skipped, and files called
+    README, LICENSE or CHANGELOG and files of other kinds are passed over and counted by suffix in
+    `passed_over`; named directly, a file of another kind is refused. `first_day` of the theatre lets a
+    publication day be inferred from words such as "the sixth day of the invasion".
     """
     counted: Counter[str] = Counter() if passed_over is None else passed_over
     for path in paths:
