@@ -1,0 +1,47 @@
+"""Keys under which names are compared: folded spelling, and a skeleton that transliterations share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile("[’'ʼʹ‘`´”“\"]")
+_SEPARATORS = re.compile(r"[\s.\-‐‑–/]+")
+_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
+
+
+def fold_name(name: str) -> str:
+    """A name in lower case without accents and apostrophes, its words parted by single spaces."""
+    folded = name.lower()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_UNDECOMPOSED))
+        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+
+
+_SKELETON_STEPS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("shch|sch", "S"),
+        ("kh", "h"),
+        ("g", "h"),
+        ("zh", "Z"),
+        ("sh", "S"),
+        ("ch", "C"),
+        ("tsk", "Ck"),
+        ("ts|tz|cz|c", "C"),
+        ("[iyj]+", "i"),
+        ("i([aeou])", r"\1"),
+        ("([aeou])i(?![a-z])", r"\1"),
+        ("w", "v"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def skeleton(name: str) -> str:
+    """A key that the usual transliterations of one Slavic name share: Kupyansk, Kupiansk, Kupjansk."""
+    key = fold_name(name)
+    for pattern, replacement in _SKELETON_STEPS:
+        key = pattern.sub(replacement, key)
+    return key

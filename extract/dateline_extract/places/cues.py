@@ -1,0 +1,482 @@
+"""What the words around a place name make of it: the scene, a target, an origin, an office, a government."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class PlaceCue(StrEnum):
+    """How a place name stands in its clause."""
+
+    EVENT = "event"
+    """Where something is: after "in", "near", "outside", "the village of", "15 km north of"."""
+    OBJECT = "object"
+    """Bare, or after "on", "of", "against", "for": "shelled Kharkiv", "the strike on Kharkiv"."""
+    ORIGIN = "origin"
+    """After "from"."""
+    DESTINATION = "destination"
+    """After "to", "into", "towards"."""
+    CONTEXT = "context"
+    """Says where the place before it lies: the region in "Malynivka, Kharkiv region"; a border."""
+    OFFICE = "office"
+    """Part of an office or authority: "Kharkiv mayor", "governor of Luhansk"."""
+    ACTOR = "actor"
+    """A government or army: "Moscow said", "Ukraine's forces", "Russia attacked"."""
+    DATELINE = "dateline"
+    """Where the article was written: "KYIV, Ukraine (AP) -"."""
+    NAME = "name"
+    """Part of the name of an organisation, a newspaper, a treaty: "Kyiv Independent"."""
+
+
+class Behind(NamedTuple):
+    """What stands before a name."""
+
+    preposition: str | None
+    relation: str | None
+    """Distance, direction or nearness: "12 miles from", "south of", "near"."""
+    relation_start: int
+    """Where the relation begins; the start of the name if there is none."""
+    noun: bool
+    """A word for a kind of settlement leads to the name: "the village of"."""
+    word: str
+    """The word before the name or its modifiers, where that is no preposition."""
+
+
+_WORDS = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+
+_SCENE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "over",
+        "across",
+        "throughout",
+        "within",
+        "above",
+        "off",
+        "between",
+        "beside",
+        "along",
+        "through",
+        "beneath",
+        "beyond",
+        "surrounding",
+        "amid",
+        "nearby",
+    ]
+)
+_TARGET = frozenset(["on", "of", "against", "for", "upon", "under", "with", "by", "about"])
+_TOWARDS = frozenset(["to", "into", "toward", "towards", "onto"])
+_PREPOSITIONS = _SCENE | _TARGET | _TOWARDS | {"from"}
+
+_SETTLEMENT_NOUNS = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "settlement",
+        "hamlet",
+        "suburb",
+        "suburbs",
+        "cities",
+        "towns",
+        "villages",
+        "settlements",
+        "port",
+        "capital",
+        "hub",
+        "community",
+        "neighbourhood",
+        "neighborhood",
+        "district",
+        "stronghold",
+        "resort",
+        "station",
+    ]
+)
+_PART_NOUNS = frozenset(
+    [
+        "outskirts",
+        "centre",
+        "center",
+        "heart",
+        "edge",
+        "streets",
+        "parts",
+        "part",
+        "suburbs",
+        "skies",
+        "sky",
+        "area",
+        "areas",
+        "downtown",
+        "vicinity",
+        "side",
+        "bank",
+        "banks",
+        "shore",
+        "shores",
+        "coast",
+        "rest",
+        "whole",
+        "region",
+        "regions",
+        "oblast",
+        "oblasts",
+        "province",
+        "provinces",
+        "direction",
+        "districts",
+        "quarter",
+        "quarters",
+        "most",
+        "much",
+        "territory",
+        "gates",
+        "country",
+        "nation",
+        "enclave",
+        "peninsula",
+        "river",
+        "island",
+        "port",
+        "site",
+        "airport",
+        "square",
+    ]
+)
+_MODIFIERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "nearby",
+        "besieged",
+        "occupied",
+        "embattled",
+        "strategic",
+        "strategically",
+        "important",
+        "key",
+        "central",
+        "downtown",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "north-eastern",
+        "north-western",
+        "south-eastern",
+        "south-western",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "upper",
+        "lower",
+        "greater",
+        "liberated",
+        "recaptured",
+        "encircled",
+        "devastated",
+        "shattered",
+        "ruined",
+        "battered",
+        "shelled",
+        "bombed",
+        "bombarded",
+        "historic",
+        "industrial",
+        "small",
+        "tiny",
+        "big",
+        "large",
+        "largest",
+        "main",
+        "major",
+        "coastal",
+        "southernmost",
+        "mining",
+        "border",
+        "frontline",
+        "front-line",
+        "neighbouring",
+        "neighboring",
+        "temporarily",
+        "newly",
+        "recently",
+        "heavily",
+        "contested",
+        "disputed",
+        "annexed",
+        "separatist",
+        "breakaway",
+        "rebel",
+        "self-proclaimed",
+        "so-called",
+        "war-torn",
+        "second",
+        "third",
+        "fourth",
+        "other",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "different",
+        "capital",
+        "city",
+        "town",
+        "village",
+        "rural",
+        "urban",
+        "regional",
+        "administrative",
+        "and",
+        "former",
+        "entire",
+        "whole",
+        "most",
+        "rest",
+        "more",
+        "much",
+        "all",
+        "some",
+        "parts",
+        "besieging",
+        "beleaguered",
+        "stricken",
+        "war-ravaged",
+        "war-scarred",
+        "once-bustling",
+        "quiet",
+        "ancient",
+        "old",
+        "new",
+        "nuclear",
+        "port",
+        "river",
+        "island",
+    ]
+)
+_MODIFIER_SUFFIXES = (
+    "-held",
+    "-controlled",
+    "-occupied",
+    "-speaking",
+    "-led",
+    "-backed",
+    "-largest",
+    "-side",
+    "-hit",
+    "-torn",
+    "-line",
+    "-ravaged",
+    "-annexed",
+)
+_ADJECTIVES_OF_LANDS = frozenset(
+    ["ukrainian", "russian", "belarusian", "polish", "soviet", "crimean", "black", "sea", "azov", "donbas"]
+)
+
+_RELATION = re.compile(
+    r"""(?ix)
+    (?:
+      (?:(?:about|some|around|just|roughly|approximately|only|nearly|almost|over|(?:less|more)\ than|a\ few|up\ to)\ )*
+      (?:\d[\d.,]*|half\ a|[a-z]+(?:-[a-z]+)?)[\ \u00a0-]?
+      (?:km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m|yards?|hours?'?|minutes?'?)\b
+      (?:\ \([^)\n]{1,24}\))?
+      (?:\ drive|\ walk|\ away|\ inland)?
+      (?:\ (?:to\ the\ )?(?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?(?:ern)?)?
+      \ (?:of|from|outside|off|inside)
+    | (?:just\ |further\ |to\ the\ |lying\ |located\ )?
+      (?:due\ )?(?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?\ of
+    | (?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|bordering|nearby)
+    | (?:on|at|in|to)\ the\ (?:\w+\ )?(?:outskirts|edge|edges|vicinity|approaches|suburbs)\ of
+    )
+    \ (?:[a-z][\w-]*\ |of\ )*$"""
+)
+_DISTANCE_UNIT = re.compile(
+    r"(?i)\b(?:km|kms|kilomet(?:re|er)s?|miles?|metres|meters|yards|hours?'?|minutes?'?)\b"
+)
+
+RELATION_WORDS = frozenset(["of", "from", "outside", "off", "near", "to", "inside", "nearby"])
+
+
+def look_behind(text: str, start: int, floor: int) -> Behind:
+    """Read the words before a name, over its articles, adjectives and nouns, to its preposition."""
+    window_start = max(floor, start - 110)
+    window = text[window_start:start]
+    if (line := window.rfind("\n")) >= 0:
+        window_start, window = window_start + line + 1, window[line + 1 :]
+    words = _WORDS.findall(window)
+    noun, passed_of = False, False
+    for position in range(len(words) - 1, max(-1, len(words) - 11), -1):
+        word = words[position]
+        lower = word.lower()
+        if (
+            lower in ("of", "in")
+            and position
+            and (before := words[position - 1].lower()) in (_SETTLEMENT_NOUNS | _PART_NOUNS)
+        ):
+            if lower == "of":
+                noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
+                continue
+        if lower in _PREPOSITIONS:
+            relation = _relation(window, window_start) if _may_relate(words[: position + 1]) else None
+            return Behind(lower, *(relation or (None, start)), noun, lower)
+        if lower in _SETTLEMENT_NOUNS:
+            noun = noun or position == len(words) - 1 or passed_of
+            continue
+        if not (
+            lower in _MODIFIERS
+            or lower in _PART_NOUNS
+            or lower.endswith(_MODIFIER_SUFFIXES)
+            or lower in _ADJECTIVES_OF_LANDS
+            or (word.endswith(("'s", "’s")) and word[0].isupper())
+            or (lower.endswith("ern") and "-" in lower)
+        ):
+            return Behind(None, None, start, noun, word)
+    return Behind(None, None, start, noun, "")
+
+
+def _may_relate(words: list[str]) -> bool:
+    return words[-1].lower() in RELATION_WORDS
+
+
+def _relation(window: str, window_start: int) -> tuple[str, int] | None:
+    match = _RELATION.search(window)
+    if match is None:
+        return None
+    relation = re.sub(r"\s+(?:the\s+)?$", "", window[match.start() :])
+    return relation, window_start + match.start()
+
+
+def is_distance(relation: str | None) -> bool:
+    """Whether a relation holds a distance or a direction rather than mere nearness."""
+    return relation is not None and bool(
+        _DISTANCE_UNIT.search(relation) or re.search(r"(?i)(?:north|south|east|west)", relation)
+    )
+
+
+def cue_of_preposition(preposition: str | None) -> PlaceCue:
+    """The cue that a preposition gives by itself."""
+    if preposition in _SCENE:
+        return PlaceCue.EVENT
+    if preposition in _TOWARDS:
+        return PlaceCue.DESTINATION
+    if preposition == "from":
+        return PlaceCue.ORIGIN
+    return PlaceCue.OBJECT
+
+
+_OFFICE_AHEAD = re.compile(
+    r"""(?x)
+    (?:['’]s)?\ +
+    (?:(?:city|region|regional|oblast|provincial|district|raion|military|civil|civilian|municipal|local|national|
+        deputy|acting|former|ex|own|top|chief|elected|legitimate|exiled|mayoral|state|emergency|public|
+        occupation|separatist|self-proclaimed|pro-Russian|pro-Moscow|pro-Kremlin|\w+-installed|\w+-appointed|
+        \w+-backed|foreign|defence|defense|interior|prime|security|police|
+        Regional|City|Military|State|National|Deputy|Foreign|Defence|Defense|Prime|Interior)[\ -])*
+    (?:mayors?|governors?|[Gg]ov\.|envoys?|ambassadors?|spokes(?:man|woman|person|people)|officials?|
+       prosecutors?|prosecutor['’]s|[Mm]inist(?:er|ers|ry)|[Pp]resident|[Mm]ayor|[Gg]overnor|
+       [Aa]dministrations?|authorities|[Cc]ouncil(?:lor|man|woman|s)?|[Gg]overnment|[Pp]olice|lawmakers?|MPs?|
+       head|chief|leader|leadership|commander|garrison|diplomats?|negotiators?|services?|chairman|
+       parliament|[Dd]uma|[Pp]rosecutor['’]?s?)\b
+    (?!\ (?:building|buildings|headquarters|offices?|station|chief['’]s\ house))"""
+)
+_SITE_AFTER_OFFICE = re.compile(r"\ (?:building|buildings|headquarters|offices?|HQ|station)\b")
+_OFFICE_BEHIND = re.compile(
+    r"""(?x)\b
+    (?:[Mm]ayors?|[Gg]overnors?|[Gg]ov\.|[Hh]eads?|[Pp]residents?|[Mm]inisters?|[Aa]mbassadors?|[Ee]nvoys?|
+       [Ll]eaders?|[Cc]hief|[Cc]ommander|[Pp]rosecutor|[Cc]hairman|[Bb]ishop|[Aa]rchbishop|[Mm]etropolitan|
+       [Pp]atriarch|[Uu]niversity|[Bb]ank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|[Pp]rime\ [Mm]inister|
+       [Aa]dministration|[Pp]arliament|[Gg]overnment|[Rr]epublic|[Mm]inistry|citizen|citizens|[Hh]ero)
+    \ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"""
+)
+_NAME_AHEAD = re.compile(
+    r"""(?x)\ (?:Independent|Post|Times|News|Telegraph|Herald|Journal|Gazette|Review|Today|Star|Tribune|Mail|
+    University|Universities|Institute|School|Academy|College|Memorandum|Agreements?|agreements?|accords?|Accords?|
+    Conventions?|Treaty|Protocols?|protocols?|Declaration|Patriarchate|Exchange|Economics|Opera|Ballet|
+    Philharmonic|Orchestra|FC|Film|School|Council\ on|Summit|Security\ Conference|Battalion|battalion|
+    Regiment|Brigade|Format|format|Memorial|Marathon|Olympics|Street|Avenue|street|avenue|Highway|highway|
+    Cathedral|Stock|Airlines|disaster|Disaster|Process|process|sauce|dog|Vodka|TV|Television|Radio)\b"""
+)
+_NAME_BEHIND = re.compile(
+    r"(?:Dynamo|Shakhtar|Metalist|Zorya|Spartak|Radio|Bank of|University of|Bishop of|Duke of|Battle of|"
+    r"Siege of|Real|Inter|Hotel|Cruiser|cruiser|ship|warship|frigate|Treaty of|Peace of|Declaration of) (?:the )?$"
+)
+_SPEECH_AHEAD = re.compile(
+    r"""(?x)(?:,\ (?:meanwhile|however|too|for\ its\ part),)?\ (?:has\ |have\ |had\ |also\ |would\ |will\ |
+    repeatedly\ |earlier\ |later\ |then\ |now\ |still\ |again\ |quickly\ |immediately\ |in\ turn\ |itself\ )*
+    (?:said|says|say|saying|accuse[sd]?|accusing|den(?:y|ies|ied|ying)|claim(?:s|ed|ing)?|warn(?:s|ed|ing)?|
+    insist(?:s|ed)?|reject(?:s|ed)?|announce[sd]?|confirm(?:s|ed)?|refus(?:es|ed)|demand(?:s|ed)?|
+    blame[sd]?|vow(?:s|ed)?|pledge[sd]?|want(?:s|ed)|call(?:s|ed)\ (?:on|for|it|the)|agree[sd]?|insisted|
+    describe[sd]|hopes?|hoped|dismiss(?:es|ed)|acknowledge[sd]|admit(?:s|ted)|declared?|declares|considers?|
+    believes?|plans?|planned|intends?|threaten(?:s|ed)|urge[sd]|maintain(?:s|ed)|argue[sd]|alleg(?:es|ed)|
+    is\ (?:seeking|trying|using|planning|preparing|demanding|willing|ready|determined)|
+    has\ (?:not|never)|does\ not|did\ not|seeks?|sought|sent|sends|impose[sd]|launched|invaded|needs?)\b"""
+)
+_GOVERNMENT_AHEAD = re.compile(
+    r"""(?x)['’]s?\ (?:\w+[-\ ])??(?:\w+[-\ ])?
+    (?:forces?|troops|army|armies|military|invasion|war|wars|aggression|attacks?|offensive|assault|soldiers?|navy|
+    fleet|air\ force|defen[cs]es?|allies|ally|side|demands?|claims?|position|decision|response|interests?|
+    leadership|control|hands|government|economy|sovereignty|independence|security|people|citizens|
+    annexation|occupation|plans?|goals?|aims?|strategy|campaign|actions?|operation|rule|grip|envoy|diplomats?|
+    president|minister|ministry|parliament|leaders?|regime|intelligence|counter-?offensive|progress|gains|
+    losses|strikes?|missiles?|refusal|request|accusations?|proposals?|efforts?|ambitions|victory|defeat|
+    mercenaries|tanks|artillery|commanders?|airstrikes?|shelling|bombardment|unprovoked|full-scale)\b"""
+)
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r" ?(?:\([A-Z][\w/. ]{1,30}\) ?[—–-]+ |[—–] |-- |- )"
+)
+
+
+def is_office(text: str, start: int, end: int) -> bool:
+    """Whether the name belongs to an office: "Kharkiv mayor", "Kyiv regional police", "mayor of Melitopol"."""
+    return bool(_OFFICE_AHEAD.match(text, end) or _OFFICE_BEHIND.search(text, max(0, start - 60), start))
+
+
+def is_name_part(text: str, start: int, end: int) -> bool:
+    """Whether the name belongs to a newspaper, a treaty, a club: "Kyiv Independent", "Minsk agreements"."""
+    return bool(_NAME_AHEAD.match(text, end) or _NAME_BEHIND.search(text, max(0, start - 24), start))
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of saying or deciding follows, or a possession of governments ("Moscow's forces")."""
+    return bool(_SPEECH_AHEAD.match(text, end) or _GOVERNMENT_AHEAD.match(text, end))
+
+
+def is_dateline(text: str, start: int, end: int, line_start: int) -> bool:
+    """Whether the name opens its line as the place of writing."""
+    return start - line_start < 3 and bool(_DATELINE.match(text, end))

@@ -1,0 +1,138 @@
+"""The gazetteer: names of places with their coordinates, read from one compressed table."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from dateline_extract.fold import fold_name, skeleton
+from dateline_extract.phrases import PhraseIndex
+from dateline_store.model import DatelineError, PlacePrecision
+
+_PRECISIONS = {
+    "p": PlacePrecision.SETTLEMENT,
+    "d": PlacePrecision.DISTRICT,
+    "r": PlacePrecision.REGION,
+    "c": PlacePrecision.COUNTRY,
+    "s": PlacePrecision.SITE,
+}
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer file is missing or is not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place. Regions stand at the mean of their settlements; countries have no point."""
+
+    name: str
+    region: str | None
+    country: str | None
+    """ISO 3166 alpha-2."""
+    latitude: float | None
+    longitude: float | None
+    precision: PlacePrecision
+    population: int
+    """0 where unknown; the provincial capitals have at least 300,000, so that they win over namesakes."""
+
+
+class Gazetteer:
+    """Places by name; entries are made when they are asked for."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
+        self._by_name: dict[str, int | tuple[int, ...]] = {}
+        by_name = self._by_name
+        for number, row in enumerate(rows):
+            strong, _, weak = row[: row.index("\t")].partition("|")
+            for names, code in ((strong, number), (weak, ~number)):
+                if not names:
+                    continue
+                for name in names.split(";"):
+                    present = by_name.setdefault(name, code)
+                    if present != code:
+                        present = present if isinstance(present, tuple) else (present,)
+                        by_name[name] = (*present, code)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Gazetteer:
+        """Read the gazetteer that ships with Dateline, or another in the same format.
+
+        Raises GazetteerError where the file cannot be read or holds something else.
+        """
+        source = files("dateline_extract") / "data" / "gazetteer" / "places.tsv.gz" if path is None else path
+        try:
+            lines = gzip.decompress(source.read_bytes()).decode().splitlines()
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            raise GazetteerError(f"The gazetteer {source} cannot be read: {error}.") from error
+        if not lines or lines.pop(0) != "dateline gazetteer 1":
+            raise GazetteerError(f"{source} is not a gazetteer of this version; install Dateline again.")
+        return cls(lines)
+
+    @cached_property
+    def index(self) -> PhraseIndex[int | tuple[int, ...]]:
+        """The n-gram index of all names."""
+        return PhraseIndex(self._by_name)
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(self._rows):
+            columns = row.split("\t")
+            if columns[3] in ("UA", "BY") and columns[6] == "p":
+                for name in columns[0].partition("|")[0].split(";"):
+                    key = skeleton(name)
+                    if number not in found.get(key, ()):
+                        found[key] = (*found.get(key, ()), number)
+        return found
+
+    def lookup(self, name: str) -> list[Entry]:
+        """All places of that name, in any case and with any apostrophes; the likeliest first."""
+        return self.entries(self._by_name.get(fold_name(name), ()))
+
+    def lookup_similar(self, name: str) -> list[Entry]:
+        """Ukrainian and Belarusian settlements whose name is another transliteration of this one."""
+        return self.entries(self._by_skeleton.get(skeleton(name), ()))
+
+    def entries(self, codes: int | tuple[int, ...]) -> list[Entry]:
+        """The entries behind an index value: own and press names first, then by population."""
+        if isinstance(codes, int):
+            return [self._entry(codes if codes >= 0 else ~codes)]
+        ranked = [(code < 0, self._entry(code if code >= 0 else ~code)) for code in codes]
+        ranked.sort(key=lambda pair: (pair[0], -pair[1].population))
+        return [entry for _, entry in ranked]
+
+    def points(self, country: str | None = None) -> list[tuple[float, float]]:
+        """Latitude and longitude of every settlement, of one country where it is named."""
+        return [
+            (entry.latitude, entry.longitude)
+            for entry in self
+            if entry.precision is PlacePrecision.SETTLEMENT
+            and entry.latitude is not None
+            and entry.longitude is not None
+            and country in (None, entry.country)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self._entry(number) for number in range(len(self._rows)))
+
+    def _entry(self, number: int) -> Entry:
+        _, name, region, country, latitude, longitude, precision, population = self._rows[number].split("\t")
+        return Entry(
+            name,
+            region or None,
+            country or None,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            _PRECISIONS[precision],
+            int(population),
+        )

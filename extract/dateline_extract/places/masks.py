@@ -1,0 +1,48 @@
+"""Names of people: what looks like a town but is a person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_TITLES = (
+    "president|mr|mrs|ms|dr|sir|lord|dame|lady|prince|princess|king|queen|pope|patriarch|general|gen|col|colonel|capt|"
+    "captain|major|maj|lt|lieutenant|sgt|sergeant|cpl|corporal|private|pvt|minister|mayor|governor|gov|secretary|"
+    "chancellor|senator|sen|rep|congressman|congresswoman|judge|justice|professor|prof|commander|admiral|adm|spokesman|"
+    "spokeswoman|spokesperson|adviser|advisor|ambassador|premier|director|journalist|correspondent|analyst|leader"
+)
+_TITLE_BEHIND = re.compile(rf"(?i)\b(?:{_TITLES})\.? $")
+_WORD_BEHIND = re.compile(r"\b([A-Z][\w'’ʼ-]*\.?) $")
+_WORD_AHEAD = re.compile(r" ([A-Z][\w'’ʼ-]+)")
+_SURNAME = re.compile(
+    r"(?:enko|chuk|skyi|skyy|skiy|sky|ski|ska|skaya|yuk|iuk|ov|ova|ev|eva|yev|yeva|in|ina|vych|vich|iak|yak|dze|shvili|yan|"
+    r"ian|ets|ko|uk|yn|iy|oy)$"
+)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names in lower case, Ukrainian, Russian and Western, as the press spells them."""
+    table = files("dateline_extract") / "data" / "gazetteer" / "first_names.txt"
+    return frozenset(table.read_text("utf-8").lower().split())
+
+
+def is_person(text: str, start: int, end: int, *, settlement_noun: bool) -> bool:
+    """Whether a capitalised name is a person's: after a title or given name, or itself one before a surname."""
+    if settlement_noun:
+        return False
+    name = text[start:end]
+    behind = text[max(0, start - 24) : start]
+    if _TITLE_BEHIND.search(behind):
+        return True
+    before = _WORD_BEHIND.search(behind)
+    if before is not None:
+        word = before.group(1)
+        if word.lower() in first_names() or re.fullmatch(r"[A-Z]\.", word):
+            return True
+    if name.lower() in first_names():
+        after = _WORD_AHEAD.match(text, end)
+        return after is not None or before is None
+    after = _WORD_AHEAD.match(text, end)
+    return after is not None and " " not in name and bool(_SURNAME.search(after.group(1))) and not before
