@@ -1,0 +1,36 @@
+"""`dateline [STORE]`: opens the explorer."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from dateline_tui.cli.filters import UsageError, filter_of
+from dateline_tui.cli.parser import default_store
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the explorer; answers its exit code.
+
+    Raises:
+        UsageError: standard output is no terminal that can be drawn on.
+        StoreError: the store is missing or can't be opened.
+    """
+    flt = filter_of(arguments)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise UsageError("the explorer needs a terminal; `dateline list` and `dateline export` do without")
+    store = Path(arguments.store or default_store())
+    if arguments.sample:
+        from dateline_tui.cli.sample import sample_store
+
+        store = sample_store(Path(arguments.store) if arguments.store else None)
+
+    from dateline_store.connection import check_store
+
+    check_store(store)
+
+    from dateline_tui.app import explore
+
+    return explore(store, initial=None if flt.is_empty else flt, mouse=not arguments.no_mouse)
