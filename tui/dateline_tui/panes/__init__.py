@@ -1,0 +1,1 @@
+"""The parts of the explorer's screen; each shows what it is given and sends messages up."""

@@ -1,0 +1,200 @@
+"""What the explorer asks of a store, for threads: no widget here, and no SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline_store.filter import Filter
+from dateline_store.model import DatelineError, Incident, PlacePrecision
+from dateline_tui import session
+from dateline_tui.timeline import buckets
+from dateline_tui.timeline.buckets import Minutes, Unit, Window
+from dateline_tui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from dateline_store.browse import Browse, Histogram, Selection
+    from dateline_store.facets import FacetName, FacetValue
+    from dateline_store.reader import Reader, StoreSummary
+
+FACETS: tuple[FacetName, ...] = ("place", "actor", "kind", "publisher", "status", "review")
+SPARK_BUCKETS = 8
+KEPT_SEARCHES = 32
+
+
+@dataclass(slots=True)
+class Opened:
+    """A store as it was when it was read; the last answers are kept, as most changes keep the filter."""
+
+    reader: Reader
+    browse: Browse
+    summary: StoreSummary
+    first_day: date | None
+    stamp: tuple[int, ...]
+    searches: dict[str, NDArray[np.int32]] = field(default_factory=dict)
+    last: tuple[Filter, Selection, dict[FacetName, list[FacetValue]]] | None = None
+
+    @property
+    def extent(self) -> tuple[datetime, datetime] | None:
+        """The first and last minute of any incident; null where none is dated."""
+        first, last = self.browse.first, self.browse.last
+        return None if first is None or last is None else (buckets.moment(first), buckets.moment(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the timeline draws."""
+
+    histogram: Histogram
+    edges: Minutes
+    unit: Unit
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that the panes show of one view."""
+
+    state: ViewState
+    keys: NDArray[np.int32]
+    days: NDArray[np.int32]
+    """Day ordinals in the order of the keys, -1 for the undated, who stand last."""
+    undated: int
+    left_out: int
+    """Incidents that only their stage keeps out of an otherwise empty filter."""
+    facets: dict[FacetName, list[FacetValue]]
+    picture: Picture | None
+    """Null where no incident of the store has a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An opened store with the view to begin with."""
+
+    opened: Opened
+    state: ViewState
+    notice: str | None
+    """What to tell of a view that could not be restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of the store since it was read."""
+
+    stamp: tuple[int, ...]
+    changed: bool
+    new: int
+    """How many more incidents there are; negative for fewer."""
+
+
+def open_store(path: Path) -> Opened:
+    """Read the browse index of a store. Raises StoreError."""
+    from dateline_store.connection import check_store
+    from dateline_store.reader import Reader
+
+    check_store(path)
+    reader = Reader(path)
+    stamp = reader.stamp()
+    browse = reader.load_browse()
+    summary = reader.summary()
+    return Opened(reader, browse, summary, _first_day(summary.theatre), stamp)
+
+
+def start(path: Path, initial: Filter | None) -> Start:
+    """Open a store with the view that was left, or under the filter that is asked for."""
+    opened = open_store(path)
+    notice = None
+    state = None
+    try:
+        state = session.restore(path)
+    except session.SessionError as error:
+        notice = str(error)
+    if initial is not None:
+        state = ViewState(filter=initial, marks=state.marks if state else frozenset())
+    return Start(opened, state or ViewState(), notice)
+
+
+def _first_day(theatre: str) -> date | None:
+    from dateline_extract.theatre import Theatre
+
+    try:
+        return Theatre.load(theatre).first_day if theatre else None
+    except DatelineError:
+        return None
+
+
+def answer(opened: Opened, state: ViewState, columns: int) -> Answer:
+    """Select, count and lay out a view for a timeline of so many columns.
+
+    Raises StoreError, where a text has to be looked up in a store that cannot be read.
+    """
+    selection, facets = _selected(opened, state.filter)
+    keys, days = selection.keys, selection.days
+    if state.newest_first:
+        dated = len(keys) - selection.undated
+        keys = np.concatenate((keys[:dated][::-1], keys[dated:]))
+        days = np.concatenate((days[:dated][::-1], days[dated:]))
+    left_out = opened.browse.size - selection.count if state.filter.is_empty else 0
+    picture = _picture(opened, selection, state, columns)
+    return Answer(state, keys, days, selection.undated, left_out, facets, picture)
+
+
+def _selected(opened: Opened, flt: Filter) -> tuple[Selection, dict[FacetName, list[FacetValue]]]:
+    if opened.last is not None and opened.last[0] == flt:
+        return opened.last[1], opened.last[2]
+    selection = opened.browse.select(flt, _text_keys(opened, flt.text))
+    edges = None
+    if (extent := opened.extent) is not None:
+        ends = np.array([np.datetime64(end, "m") for end in extent]).astype(np.int64)
+        cuts = np.linspace(ends[0], max(ends[1] + 1, ends[0] + SPARK_BUCKETS), SPARK_BUCKETS + 1)
+        edges = cuts.astype(np.int64).astype("datetime64[m]")
+    facets = {name: selection.facet(name, edges) for name in FACETS}
+    opened.last = (flt, selection, facets)
+    return selection, facets
+
+
+def _text_keys(opened: Opened, text: str) -> NDArray[np.int32] | None:
+    if not text:
+        return None
+    if text not in opened.searches:
+        if len(opened.searches) >= KEPT_SEARCHES:
+            opened.searches.clear()
+        opened.searches[text] = opened.reader.search(text)
+    return opened.searches[text]
+
+
+def _picture(opened: Opened, selection: Selection, state: ViewState, columns: int) -> Picture | None:
+    if (extent := opened.extent) is None:
+        return None
+    window = state.window or buckets.cover(*extent, columns)
+    unit = buckets.fit(window, columns)
+    edges = buckets.edges(window, unit)
+    return Picture(selection.histogram(edges, state.stacking), edges, unit, window)
+
+
+def map_points(
+    incident: Incident,
+) -> tuple[list[tuple[float, float, float]], tuple[float, float, PlacePrecision] | None]:
+    """(latitude, longitude, weight) of an incident's places, and the principal one with its precision."""
+    points = [
+        (place.latitude, place.longitude, 1.0)
+        for place in (incident.place, *incident.other_places)
+        if place is not None and place.latitude is not None and place.longitude is not None
+    ]
+    place = incident.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return points, None
+    return points, (place.latitude, place.longitude, place.precision)
+
+
+def news(opened: Opened) -> News:
+    """Whether the store holds something else than what was read. Raises StoreError."""
+    stamp = opened.reader.stamp()
+    changed = opened.reader.generation() != opened.browse.generation
+    new = opened.reader.summary().incidents - opened.summary.incidents if changed else 0
+    return News(stamp, changed, new)

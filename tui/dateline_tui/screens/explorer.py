@@ -1,0 +1,381 @@
+"""The main screen: owns the view, asks for what it shows, and hands it to the panes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from dateline_store.filter import ActorTerm, Filter
+from dateline_store.model import Incident, IncidentRow
+from dateline_tui import questions, session
+from dateline_tui.clauses import chips, excluded, included, next_role
+from dateline_tui.map.widget import MiniMap
+from dateline_tui.panes.chips import ChipLine, Counts
+from dateline_tui.panes.detail import DetailPane, ExcerptTarget
+from dateline_tui.panes.facets import FacetList, FacetPane
+from dateline_tui.panes.incident_list import IncidentList
+from dateline_tui.panes.reading import ReadingPane
+from dateline_tui.panes.search import SearchBox
+from dateline_tui.panes.tabs import TabLine
+from dateline_tui.panes.title import TitleLine
+from dateline_tui.screens.article import ArticleScreen
+from dateline_tui.screens.export import ExportScreen
+from dateline_tui.screens.help import HelpScreen
+from dateline_tui.screens.store_screen import StoreScreen
+from dateline_tui.screens.welcome import WelcomeScreen
+from dateline_tui.timeline.widget import Timeline
+from dateline_tui.view_state import History, ViewState, next_stacking
+
+PANES = ("Incidents", "Facets", "Detail", "Timeline", "Map")
+LIST, DETAIL = PANES.index("Incidents"), PANES.index("Detail")
+DETAIL_DELAY = 0.05
+"""Seconds that the cursor rests before the detail follows it."""
+
+
+class ExplorerScreen(StoreScreen):
+    """Timeline, facets, incidents and detail, linked."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", id="view.search", key_display="/"),
+        Binding("f", "find", "Filter", id="view.find"),
+        Binding("t", "scope", "Scope", id="view.scope", tooltip="Limit the list to what the timeline shows"),
+        Binding("plus,equals_sign", "zoom(True)", "Zoom", id="view.zoom_in", key_display="+/-"),
+        Binding("minus", "zoom(False)", "Zoom out", show=False, id="view.zoom_out"),
+        Binding("0", "fit", "Whole timeline", show=False, id="view.fit"),
+        Binding("e", "export", "Export", id="view.export"),
+        Binding("question_mark", "help", "Help", id="view.help", key_display="?"),
+        Binding("q", "app.quit", "Quit", id="app.quit"),
+        Binding("u", "undo", "Undo", show=False, id="view.undo"),
+        Binding("U", "redo", "Redo", show=False, id="view.redo"),
+        Binding("c", "clear", "Clear filters", show=False, id="view.clear"),
+        Binding("backspace", "drop_last", "Drop the last filter", show=False, id="view.drop_last"),
+        Binding("b", "stack", "Stack the timeline by", show=False, id="view.stack"),
+        Binding("s", "turn", "Newest or oldest first", show=False, id="view.turn"),
+        Binding("a", "any_stage", "Threatened and planned too", show=False, id="view.any_stage"),
+        Binding("M", "clear_marks", "Clear marks", show=False, id="view.clear_marks"),
+        Binding("n", "step(1)", "Next incident", show=False, id="view.next"),
+        Binding("p", "step(-1)", "Incident before", show=False, id="view.previous"),
+        Binding("r", "reload", "Reload the store", show=False, id="view.reload"),
+        Binding("escape", "go(0)", "Back to the list", show=False, id="view.back"),
+        Binding("tab", "go_round(1)", "Next pane", show=False, id="view.next_pane"),
+        Binding("shift+tab", "go_round(-1)", "Pane before", show=False, id="view.previous_pane"),
+        Binding("1", "go(0)", "Incidents", show=False, id="view.pane1"),
+        Binding("2", "go(1)", "Facets", show=False, id="view.pane2"),
+        Binding("3", "go(2)", "Detail", show=False, id="view.pane3"),
+        Binding("4", "go(3)", "Timeline", show=False, id="view.pane4"),
+        Binding("5", "go(4)", "Map", show=False, id="view.pane5"),
+    ]
+
+    def __init__(self, path: Path, initial: Filter | None) -> None:
+        super().__init__(path, initial)
+        self.history = History()
+        self.answer: questions.Answer | None = None
+        self._listed: questions.Opened | None = None
+        self._detail_timer: Timer | None = None
+        self._pane = LIST
+
+    @property
+    def state(self) -> ViewState:
+        """The view that is shown, or asked for."""
+        return self.history.current
+
+    def compose(self) -> ComposeResult:
+        """The shell, empty until the store is read."""
+        yield TitleLine(self.path.name)
+        yield Timeline()
+        yield ChipLine()
+        yield TabLine(PANES)
+        with Horizontal(id="body"):
+            yield FacetPane()
+            yield IncidentList()
+            with Vertical(id="right"):
+                yield DetailPane()
+                yield MiniMap()
+        yield SearchBox()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Paint first, then read the store."""
+        self.action_go(LIST)
+        self.call_after_refresh(self.open_store)
+
+    def begin(self, start: questions.Start) -> None:
+        """Take up the view that was left."""
+        self.history = History(start.state)
+
+    def store_read(self, opened: questions.Opened) -> None:
+        """Show a store, or a store read anew."""
+        self.query_one(TitleLine).show_store(opened.summary, opened.extent)
+        self.query_one(Timeline).set_extent(*(opened.extent or (None, None)))
+        self.query_one(Timeline).set_first_day(opened.first_day)
+        self.query_one(IncidentList).forget_rows()
+        if not opened.browse.size:
+            self.app.push_screen(WelcomeScreen(self.path, opened.summary.articles), self._after_welcome)
+        self._ask_answer()
+
+    def store_changed(self, new: int) -> None:
+        """Offer what is new."""
+        self.query_one(TitleLine).show_news(new)
+
+    def _after_welcome(self, reload: bool | None) -> None:
+        if reload:
+            self.action_reload()
+
+    def keep_session(self) -> None:
+        """Keep the view for the next time. Raises SessionError."""
+        if self.opened is not None:
+            session.save(self.path, self.state)
+
+    # The view and its answer
+
+    def apply(self, state: ViewState, run: str | None = None) -> None:
+        """Change the view: the one way in which what is shown changes."""
+        self._walk(self.history.apply(state, run))
+
+    def _walk(self, history: History) -> None:
+        before, self.history = self.state, history
+        state = self.state
+        self.look_for_news()
+        if state.marks != before.marks:
+            self.query_one(IncidentList).show_marks(state.marks)
+            self._show_counts()
+        if replace(state, cursor=None, marks=before.marks) != replace(before, cursor=None):
+            self._ask_answer()
+        elif state.cursor != before.cursor:
+            self.query_one(IncidentList).show_cursor(state.cursor)
+
+    def _ask_answer(self) -> None:
+        if self.opened is not None:
+            columns = self.query_one(Timeline).columns
+            self.ask("answer", partial(questions.answer, self.opened, self.state, columns), self._answered)
+
+    def _answered(self, answer: questions.Answer) -> None:
+        before, self.answer = self.answer, answer
+        self._show_counts()
+        if answer.picture is not None:
+            picture, timeline = answer.picture, self.query_one(Timeline)
+            scope, playhead = answer.state.scope, timeline.playhead
+            timeline.set_data(picture.histogram, picture.edges, picture.unit, picture.window, scope, playhead)
+        if before is None or before.facets is not answer.facets:
+            self.query_one(FacetList).show_facets(answer.facets, answer.state.filter)
+            self._list(answer)
+        elif before.state.newest_first != answer.state.newest_first:
+            self._list(answer)
+
+    def _list(self, answer: questions.Answer) -> None:
+        assert self.opened is not None
+        incidents = self.query_one(IncidentList)
+        incidents.show_marks(self.state.marks)
+        incidents.show_selection(answer.keys, answer.days, self.state.cursor, self.opened.first_day)
+        if not incidents.count:
+            words = "No incident passes the filters: u goes back, c clears them."
+            self.query_one(DetailPane).show_words(words)
+            self.query_one(MiniMap).set_points([], focus=None)
+
+    def _show_counts(self) -> None:
+        if self.answer is not None and self.opened is not None:
+            answer, size = self.answer, self.opened.browse.size
+            counts = Counts(len(answer.keys), size, answer.undated, answer.left_out, len(self.state.marks))
+            self.query_one(ChipLine).show_filter(answer.state.filter, counts)
+
+    # From the list
+
+    @on(IncidentList.Highlighted)
+    def _highlighted(self, message: IncidentList.Highlighted) -> None:
+        self.history = self.history.apply(replace(self.state, cursor=message.key))
+        self.look_for_news()
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        self._detail_timer = self.set_timer(DETAIL_DELAY, self._ask_detail)
+
+    def _ask_detail(self) -> None:
+        key = self.state.cursor
+        if self.opened is not None and key is not None:
+            self.ask("detail", partial(self.opened.reader.incident, key), self._detailed)
+
+    def _detailed(self, incident: Incident) -> None:
+        assert self.opened is not None
+        self.query_one(DetailPane).show_incident(incident, self.opened.first_day)
+        if not self.query_one(Timeline).has_focus:
+            self.query_one(Timeline).set_playhead(incident.when.start)
+        points, focus = questions.map_points(incident)
+        self.query_one(MiniMap).set_points(points, focus=focus)
+
+    @on(IncidentList.RowsWanted)
+    def _rows_wanted(self, message: IncidentList.RowsWanted) -> None:
+        if self.opened is not None:
+            self.ask("rows", partial(self.opened.reader.rows, message.keys), self._fetched)
+
+    def _fetched(self, rows: list[IncidentRow]) -> None:
+        self.query_one(IncidentList).take_rows(rows)
+
+    @on(IncidentList.Marked)
+    def _marked(self, message: IncidentList.Marked) -> None:
+        self.apply(self.state.with_mark(message.key))
+
+    @on(IncidentList.Chosen)
+    def _chosen(self) -> None:
+        self.action_go(DETAIL)
+
+    @on(ReadingPane.Opened)
+    def _opened_excerpt(self, message: ReadingPane.Opened) -> None:
+        if self.opened is not None and isinstance(message.target, ExcerptTarget):
+            self.app.push_screen(ArticleScreen(self.opened.reader, message.target))
+
+    # From the facets, the chips and the search box
+
+    @on(FacetList.Included)
+    def _included(self, message: FacetList.Included) -> None:
+        self.apply(self.state.with_filter(included(self.state.filter, message.term)))
+
+    @on(FacetList.Excluded)
+    def _excluded(self, message: FacetList.Excluded) -> None:
+        self.apply(self.state.with_filter(excluded(self.state.filter, message.term)))
+
+    @on(FacetList.RoleWanted)
+    def _role_wanted(self, message: FacetList.RoleWanted) -> None:
+        if isinstance(message.term, ActorTerm):
+            self.apply(self.state.with_filter(next_role(self.state.filter, message.term.name)))
+
+    @on(ChipLine.Dropped)
+    def _dropped(self, message: ChipLine.Dropped) -> None:
+        self.apply(self.state.with_filter(message.without))
+
+    @on(SearchBox.Typed)
+    def _typed(self, message: SearchBox.Typed) -> None:
+        self.apply(self.state.with_filter(replace(self.state.filter, text=message.text)), run="search")
+
+    @on(SearchBox.Closed)
+    def _search_closed(self) -> None:
+        self.history = self.history.end_run()
+        self.action_go(LIST)
+
+    # From the timeline
+
+    @on(Timeline.WindowChanged)
+    def _window_changed(self, message: Timeline.WindowChanged) -> None:
+        if not message.resized:
+            self.apply(replace(self.state, window=message.window))
+            return
+        if self.state.window is not None:
+            self.history = replace(self.history, current=replace(self.state, window=message.window))
+        self._ask_answer()
+
+    @on(Timeline.ScopeRequested)
+    @on(Timeline.BucketChosen)
+    def _scope_requested(self, message: Timeline.ScopeRequested | Timeline.BucketChosen) -> None:
+        bounds = (message.start, message.end)
+        self.apply(self.state.scoped(*((None, None) if self.state.scope == bounds else bounds)))
+
+    @on(Timeline.PlayheadMoved)
+    def _playhead_moved(self, message: Timeline.PlayheadMoved) -> None:
+        self.query_one(IncidentList).go_to_day(message.at.date())
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, message: TabLine.Chosen) -> None:
+        self.action_go(message.tab)
+
+    # Keys
+
+    def action_undo(self) -> None:
+        """Go back one step."""
+        if not self.history.past:
+            self.notify("There is nothing to undo.", timeout=2, markup=False)
+        self._walk(self.history.undo())
+
+    def action_redo(self) -> None:
+        """Take back one undo."""
+        if not self.history.future:
+            self.notify("There is nothing to redo.", timeout=2, markup=False)
+        self._walk(self.history.redo())
+
+    def action_search(self) -> None:
+        """Search the text of titles and excerpts."""
+        self.query_one(SearchBox).open(self.state.filter.text)
+
+    def action_find(self) -> None:
+        """Type the name of a value to filter by."""
+        self.action_go(PANES.index("Facets"))
+        self.query_one(FacetPane).box.focus()
+
+    def action_scope(self) -> None:
+        """Limit the list to what the timeline shows, or no longer."""
+        self.query_one(Timeline).action_scope()
+
+    def action_zoom(self, closer: bool) -> None:
+        """Look closer at the timeline, or wider."""
+        timeline = self.query_one(Timeline)
+        timeline.action_zoom_in() if closer else timeline.action_zoom_out()
+
+    def action_fit(self) -> None:
+        """Show the whole timeline."""
+        self.apply(replace(self.state, window=None))
+
+    def action_clear(self) -> None:
+        """Take all filters away."""
+        self.apply(self.state.with_filter(Filter()))
+
+    def action_drop_last(self) -> None:
+        """Take the last filter away."""
+        if found := chips(self.state.filter):
+            self.apply(self.state.with_filter(found[-1].without))
+
+    def action_stack(self) -> None:
+        """Stack the timeline by the next thing."""
+        self.apply(replace(self.state, stacking=next_stacking(self.state.stacking)))
+
+    def action_turn(self) -> None:
+        """Turn the order of the list round."""
+        self.apply(replace(self.state, newest_first=not self.state.newest_first))
+
+    def action_any_stage(self) -> None:
+        """Show what was only threatened or planned too, or no longer."""
+        stages = Filter().stages if self.state.filter.stages != Filter().stages else ()
+        self.apply(self.state.with_filter(replace(self.state.filter, stages=stages)))
+
+    def action_clear_marks(self) -> None:
+        """Take all marks away."""
+        self.apply(replace(self.state, marks=frozenset()))
+
+    def action_step(self, rows: int) -> None:
+        """Go to the next incident without leaving the pane."""
+        self.query_one(IncidentList).action_move(rows)
+
+    def action_help(self) -> None:
+        """Explain the focused pane."""
+        self.app.push_screen(HelpScreen(self.focused, self.active_bindings))
+
+    def action_export(self) -> None:
+        """Write the selection or the marks to a file."""
+        if self.opened is not None and self.answer is not None:
+            self.app.push_screen(ExportScreen(self.opened, self.answer, self.state.marks))
+
+    def action_go(self, pane: int) -> None:
+        """Go to a pane; on a narrow screen this is the one that is shown."""
+        self._pane = pane
+        for number in range(len(PANES)):
+            self.set_class(number == pane, f"-tab-{number}")
+        self.query_one(TabLine).show_tab(pane)
+        self._widget(pane).focus()
+
+    def action_go_round(self, direction: int) -> None:
+        """Go to the next pane."""
+        panes = [pane for pane in range(len(PANES)) if self._widget(pane).can_focus]
+        place = panes.index(self._pane) if self._pane in panes else 0
+        self.action_go(panes[(place + direction) % len(panes)])
+
+    def _widget(self, pane: int) -> Widget:
+        kinds: tuple[type[Widget], ...] = (IncidentList, FacetList, DetailPane, Timeline, MiniMap)
+        return self.query_one(kinds[pane])
