@@ -1,5 +1,4 @@
--- One statement ends with a semicolon at a line's end. Enumerated values are stored as their text in ENUM types
--- made from store.model, so that a file can be read without Dateline.
+-- Enumerated values of store.model are stored as their text, so that a file can be read without Dateline.
 
 CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 -- meta: schema_version, generation (raised by every merge), created_by, created_at, theatre
@@ -38,7 +37,8 @@ CREATE TABLE report (
     missing_low INTEGER, missing_high INTEGER, captured_low INTEGER, captured_high INTEGER,
     civilians_killed_low INTEGER, civilians_killed_high INTEGER, military_killed_low INTEGER, military_killed_high INTEGER,
     children_killed_low INTEGER, children_killed_high INTEGER, children_injured_low INTEGER, children_injured_high INTEGER,
-    evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, rule VARCHAR, "value" VARCHAR)[] NOT NULL
+    evidence STRUCT(field VARCHAR, "start" INTEGER, "end" INTEGER, rule VARCHAR, "value" VARCHAR)[] NOT NULL,
+    join_rule VARCHAR -- why it joined an incident that was there already; null where it founded one
 );
 
 CREATE TABLE excerpt (report INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL, block VARCHAR NOT NULL);
@@ -70,3 +70,6 @@ CREATE TABLE saved_view (name VARCHAR PRIMARY KEY, state VARCHAR NOT NULL, saved
 
 -- Text search: a token of an incident's title and excerpts, folded by text.py, and the incident's key.
 CREATE TABLE token (tok VARCHAR NOT NULL, incident INTEGER NOT NULL);
+
+-- Grouping: a hash of what a later report must share with an incident to be compared with it (blocking.py).
+CREATE TABLE block (hash BIGINT NOT NULL, incident INTEGER NOT NULL);

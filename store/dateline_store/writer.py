@@ -1,0 +1,182 @@
+"""Ingest: articles and their reports come one by one and are merged into the store in short transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from dateline_store.connection import WRITE_PATIENCE, check_store, create_store, reading, writing
+from dateline_store.dictionary import Dictionary
+from dateline_store.errors import StoreError
+from dateline_store.merge import generation, known_ids, merge, next_key
+from dateline_store.model import Article, Report
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What an ingest added; `known` articles were there already, `rejected` reports are not in their text."""
+
+    articles: int = 0
+    known: int = 0
+    reports: int = 0
+    incidents: int = 0
+    rejected: int = 0
+
+
+class Writer:
+    """Adds articles to a store, which is made where there is none.
+
+    Use as a context manager: leaving it merges what is pending, also after Ctrl-C, and closes the entry in
+    the ingest log. A killed run loses the batch in flight and nothing else; running it again ends
+    in the same store as a run that was never killed. Raises StoreError, and StoreBusy where another
+    process holds the file for longer than `patience` seconds.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        command: str,
+        version: str,
+        extractor: str,
+        theatre: str,
+        batch: int = 100,
+        patience: float = WRITE_PATIENCE,
+    ) -> None:
+        self.path = path
+        self.batch = batch
+        self.patience = patience
+        self.summary = IngestSummary()
+        self._command, self._version = command, version
+        self._extractor, self._theatre = extractor, theatre
+        self._pending: dict[str, tuple[Article, Sequence[Report]]] = {}
+        self._dictionary = Dictionary()
+        self._generation = -1
+        self._started = datetime.now()
+        self._log_key: int | None = None
+        if not path.exists():
+            create_store(path, theatre, version)
+        check_store(path)
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, StoreError):  # what cannot be merged now could not be a moment later
+            return
+        self.close()
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Which of these article ids are stored or pending."""
+        asked = set(ids)
+        with reading(self.path, self.patience) as connection:
+            return known_ids(connection, list(asked)) | (asked & self._pending.keys())
+
+    def add(self, article: Article, reports: Iterable[Report]) -> None:
+        """Takes an article with its reports; an article that is known changes nothing.
+
+        A report is rejected, and counted, unless all its excerpts stand verbatim at their offsets.
+        """
+        if article.id in self._pending:
+            self.summary = replace(self.summary, known=self.summary.known + 1)
+            return
+        try:
+            article.text.encode()
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                self.path, f"{article.path} holds half a character at {error.start}: it cannot be stored."
+            ) from error
+        accepted: dict[str, Report] = {}
+        rejected = 0
+        for report in reports:
+            if report.id in accepted or not stands_in(report, article):
+                rejected += 1
+            else:
+                accepted[report.id] = in_order(report)
+        self._pending[article.id] = article, list(accepted.values())
+        self.summary = replace(self.summary, rejected=self.summary.rejected + rejected)
+        if len(self._pending) >= self.batch:
+            self._merge()
+
+    def close(self, refused: int = 0) -> IngestSummary:
+        """Merges what is pending; `refused` inputs could not be read and are logged."""
+        if self._pending:
+            self._merge()
+        with writing(self.path, self.patience) as connection:
+            self._log_key = self._log(connection, self.summary, refused, datetime.now())
+        return self.summary
+
+    def _merge(self) -> None:
+        batch = list(self._pending.values())
+        with writing(self.path, self.patience) as connection:
+            connection.execute("BEGIN")
+            if self._generation != generation(connection):
+                self._dictionary = Dictionary.load(connection)
+            self._generation = -1  # until it is committed, the dictionary is ahead of the store
+            merged = merge(
+                connection,
+                self._dictionary,
+                batch,
+                extractor=self._extractor,
+                theatre=self._theatre,
+                now=datetime.now(),
+            )
+            summary = replace(
+                self.summary,
+                articles=self.summary.articles + merged.articles,
+                known=self.summary.known + merged.known,
+                reports=self.summary.reports + merged.reports,
+                incidents=self.summary.incidents + merged.incidents,
+            )
+            log_key = self._log(connection, summary)
+            reached = generation(connection)
+            connection.execute("COMMIT")
+        self.summary, self._log_key, self._generation = summary, log_key, reached
+        self._pending.clear()
+
+    def _log(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        summary: IngestSummary,
+        refused: int = 0,
+        finished: datetime | None = None,
+    ) -> int:
+        """Brings this run's entry in the ingest log up to date; its id."""
+        key = self._log_key
+        if key is None:
+            key = next_key(connection, "ingest_log", "id")
+            connection.execute(
+                "INSERT INTO ingest_log VALUES (?, ?, NULL, ?, ?, ?, ?, 0, 0, 0)",
+                [key, self._started, self._command, self._version, self._extractor, self._theatre],
+            )
+        connection.execute(
+            "UPDATE ingest_log SET finished = ?, articles = ?, reports = ?, refused = ? WHERE id = ?",
+            [finished, summary.articles, summary.reports, refused, key],
+        )
+        return key
+
+
+def stands_in(report: Report, article: Article) -> bool:
+    """Whether the report belongs to the article and all its excerpts and evidence are in its text."""
+    size = len(article.text)
+    return (
+        report.article_id == article.id
+        and bool(report.excerpts)
+        and all(
+            0 <= e.start < e.end <= size and article.text[e.start : e.end] == e.text for e in report.excerpts
+        )
+        and all(0 <= e.start <= e.end <= size for e in report.evidence)
+    )
+
+
+def in_order(report: Report) -> Report:
+    """The report with its excerpts in the order of the text."""
+    ordered = tuple(sorted(report.excerpts, key=lambda excerpt: (excerpt.start, excerpt.end)))
+    return report if ordered == report.excerpts else replace(report, excerpts=ordered)

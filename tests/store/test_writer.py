@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store.made_articles import TOWNS, day, made_article, made_ingest, made_report
+
+from dateline_store.connection import reading, writing
+from dateline_store.errors import StoreBusy, StoreError
+from dateline_store.model import Article, Evidence, Excerpt, Range, Report
+from dateline_store.text import tokens
+from dateline_store.writer import IngestSummary, Writer
+
+
+def writer(path: Path, *, batch: int = 100, patience: float = 30) -> Writer:
+    return Writer(
+        path,
+        command="dateline ingest made",
+        version="1",
+        extractor="made/1",
+        theatre="ukraine-2022",
+        batch=batch,
+        patience=patience,
+    )
+
+
+def ingest(path: Path, items: Iterable[tuple[Article, list[Report]]], *, batch: int = 100) -> IngestSummary:
+    with writer(path, batch=batch) as opened:
+        for article, reports in items:
+            opened.add(article, reports)
+    return opened.summary
+
+
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with reading(path) as connection:
+        return connection.execute(sql).fetchall()
+
+
+TABLES = [
+    "publisher",
+    "actor",
+    "place",
+    "article",
+    "report",
+    "excerpt",
+    "incident",
+    "token",
+    "block",
+    "decision",
+]
+
+
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All that a store holds, but the time of ingest."""
+    columns = dict.fromkeys(TABLES, "*") | {"article": "* EXCLUDE (ingested)"}
+    return {table: sorted(rows(path, f"SELECT {columns[table]} FROM {table}"), key=repr) for table in TABLES}
+
+
+def test_an_article_goes_in_whole(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    article = made_article("A shell hit the school.", published=datetime(2022, 3, 2))
+    report = made_report(
+        article, "A shell hit the school.", killed=Range(11, None), facility="school", when=day(6)
+    )
+    assert ingest(path, [(article, [report])]) == IngestSummary(1, 0, 1, 1, 0)
+    assert rows(path, "SELECT id, title, text, published, theatre, blocks FROM article") == [
+        (
+            article.id,
+            article.title,
+            article.text,
+            datetime(2022, 3, 2),
+            "ukraine-2022",
+            [{"start": 0, "end": 23, "kind": "body", "told_at": None}],
+        )
+    ]
+    assert rows(path, 'SELECT kind, "start", killed_low, killed_high, reports, sources FROM incident') == [
+        ("shelling", datetime(2022, 3, 1), 11, None, 1, 1)
+    ]
+    assert rows(path, "SELECT name, region, country FROM incident i JOIN place p ON p.key = i.place") == [
+        ("Avenivka", "Aven Oblast", "UA")
+    ]
+    assert rows(path, 'SELECT text, "start", "end" FROM excerpt') == [("A shell hit the school.", 0, 23)]
+    assert rows(path, "SELECT articles, reports, finished IS NULL, command FROM ingest_log") == [
+        (1, 1, False, "dateline ingest made")
+    ]
+    assert rows(path, "SELECT value FROM meta WHERE name = 'generation'") == [("1",)]
+
+
+def test_an_article_without_incidents_is_kept_and_known(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    article = made_article("The weather was fine.")
+    with writer(path) as opened:
+        assert opened.known([article.id, "none"]) == set()
+        opened.add(article, [])
+        assert opened.known([article.id, "none"]) == {article.id}
+    with writer(path) as opened:
+        assert opened.known([article.id, "none"]) == {article.id}
+        opened.add(article, [])
+    assert opened.summary == IngestSummary(known=1)
+
+
+def test_ingesting_twice_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    items = list(made_ingest(60))
+    first = ingest(path, items + items[:5], batch=20)
+    assert (first.articles, first.known) == (60, 5)
+    before = contents(path)
+    assert ingest(path, items) == IngestSummary(known=60)
+    assert contents(path) == before
+
+
+@pytest.mark.parametrize("batch", [1, 7, 1000])
+def test_how_articles_are_cut_into_merges_makes_no_difference(tmp_path: Path, batch: int) -> None:
+    items = list(made_ingest(80))
+    ingest(tmp_path / "a.duckdb", items, batch=33)
+    ingest(tmp_path / "b.duckdb", items, batch=batch)
+    assert contents(tmp_path / "a.duckdb") == contents(tmp_path / "b.duckdb")
+    assert rows(tmp_path / "a.duckdb", "SELECT count(*) > 5 FROM report WHERE join_rule IS NOT NULL") == [
+        (True,)
+    ]
+
+
+def test_words_are_those_of_title_and_excerpts(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    ingest(path, made_ingest(80), batch=15)
+    expected: dict[int, set[str]] = {}
+    for key, title, excerpt in rows(
+        path,
+        "SELECT i.key, i.title, e.text FROM incident i JOIN report r ON r.incident = i.key "
+        "JOIN excerpt e ON e.report = r.key",
+    ):
+        expected.setdefault(key, set()).update(tokens(title), tokens(excerpt))
+    stored = sorted(rows(path, "SELECT incident, tok FROM token"))
+    assert stored == sorted((key, word) for key, words in expected.items() for word in words)
+
+
+ARTICLE = made_article("The roof fell. Two men were hurt.")
+GOOD = made_report(ARTICLE, "Two men were hurt.")
+REJECTED = [
+    ("excerpt moved", replace(GOOD, excerpts=(Excerpt(14, 32, "Two men were hurt."),))),
+    ("excerpt reworded", replace(GOOD, excerpts=(Excerpt(15, 33, "Two men were hurt!"),))),
+    ("excerpt past the end", replace(GOOD, excerpts=(Excerpt(15, 99, "Two men were hurt."),))),
+    ("excerpt from the end", replace(GOOD, excerpts=(Excerpt(-18, 33, "Two men were hurt."),))),
+    ("empty excerpt", replace(GOOD, excerpts=(Excerpt(4, 4, ""),))),
+    ("no excerpt", replace(GOOD, excerpts=())),
+    ("one of two bad", replace(GOOD, excerpts=(*GOOD.excerpts, Excerpt(0, 3, "Tho")))),
+    ("evidence outside", replace(GOOD, evidence=(Evidence("kind", 30, 40, "made"),))),
+    ("other article", replace(GOOD, article_id="0" * 16)),
+]
+
+
+@pytest.mark.parametrize("report", [row[1] for row in REJECTED], ids=[row[0] for row in REJECTED])
+def test_a_report_that_is_not_in_its_article_is_rejected_and_counted(tmp_path: Path, report: Report) -> None:
+    path = tmp_path / "s.duckdb"
+    summary = ingest(path, [(ARTICLE, [replace(report, id="bad"), GOOD, GOOD])])
+    assert summary == IngestSummary(articles=1, reports=1, incidents=1, rejected=2)
+    assert rows(path, "SELECT id FROM report") == [(GOOD.id,)]
+
+
+def test_text_that_cannot_be_stored_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with writer(tmp_path / "s.duckdb") as opened, pytest.raises(StoreError, match="half a character at 5"):
+        opened.add(replace(ARTICLE, text="Half \ud83d a face"), [])
+
+
+def test_what_is_pending_is_kept_when_a_run_is_interrupted(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    with pytest.raises(KeyboardInterrupt), writer(path) as opened:
+        opened.add(ARTICLE, [GOOD])
+        raise KeyboardInterrupt
+    assert rows(path, "SELECT count(*) FROM article") == [(1,)]
+
+
+def test_a_merge_that_fails_leaves_the_store_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.duckdb"
+    items = list(made_ingest(40))
+    ingest(path, items[:20])
+    before = contents(path)
+    opened = writer(path)
+    for article, reports in items[20:]:
+        opened.add(article, reports)
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline_store.merge.raise_generation", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            opened.close()
+    assert contents(path) == before
+    opened.close()
+    ingest(tmp_path / "clean.duckdb", items)
+    assert contents(path) == contents(tmp_path / "clean.duckdb")
+
+
+def test_two_writers_at_once_both_get_their_articles_in(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    items = list(made_ingest(60))
+    one, other = writer(path), writer(path)
+    for article, reports in items[:40]:
+        one.add(article, reports)
+    one._merge()
+    for article, reports in items[20:]:
+        other.add(article, reports)
+    assert other.close().known == 20
+    assert one.close().articles == 40
+    assert rows(path, "SELECT count(*), count(DISTINCT id) FROM article") == [(60, 60)]
+    assert rows(path, "SELECT count(*) FROM report WHERE incident NOT IN (SELECT key FROM incident)") == [
+        (0,)
+    ]
+
+
+def test_a_busy_store_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    opened = writer(path, patience=0.05)
+    opened.add(ARTICLE, [GOOD])
+    with reading(path), pytest.raises(StoreBusy):
+        opened.close()
+    assert opened.close().articles == 1
+
+
+KILLED = """
+import sys, pathlib
+sys.path.insert(0, {tests!r})
+from store.made_articles import made_ingest
+from store.test_writer import writer
+with writer(pathlib.Path({path!r}), batch=5) as opened:
+    for number, (article, reports) in enumerate(made_ingest(200)):
+        opened.add(article, reports)
+        print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("wait_for", [3, 7, 24, 61])
+def test_a_killed_ingest_run_again_ends_as_one_that_was_never_killed(tmp_path: Path, wait_for: int) -> None:
+    killed, clean = tmp_path / "killed.duckdb", tmp_path / "clean.duckdb"
+    code = KILLED.format(tests=str(Path(__file__).parents[1]), path=str(killed))
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        while int(process.stdout.readline()) < wait_for:
+            pass
+        time.sleep(wait_for % 4 * 0.004)
+        process.kill()
+    stored = rows(killed, "SELECT count(*) FROM article")[0][0]
+    assert stored % 5 == 0
+    assert stored < 200
+    items = list(made_ingest(max(100, stored + 20)))
+    ingest(killed, items, batch=5)
+    ingest(clean, items)
+    assert contents(killed) == contents(clean)
+
+
+def test_a_reader_browses_while_another_process_writes(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    ingest(path, made_ingest(5))
+    code = KILLED.format(tests=str(Path(__file__).parents[1]), path=str(path))
+    seen: set[str] = set()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        draining = threading.Thread(target=lambda: process.stdout and process.stdout.read())
+        draining.start()
+        while process.poll() is None:
+            seen.update(row[0] for row in rows(path, "SELECT value FROM meta WHERE name = 'generation'"))
+            time.sleep(0.02)
+        draining.join()
+        assert process.returncode == 0
+    assert len(seen) > 3
+    assert rows(path, "SELECT count(*) FROM article") == [(200,)]
+
+
+def test_a_decided_incident_keeps_its_decisions_when_reports_join(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    first = made_article("The bridge was shelled.")
+    second = made_article("Shells struck a bridge.", publisher="Wire One")
+    ingest(
+        path, [(first, [made_report(first, "The bridge was shelled.", facility="bridge", place=TOWNS[2])])]
+    )
+    incident = rows(path, "SELECT id FROM incident")[0][0]
+    with writing(path) as connection:
+        connection.execute(
+            "INSERT INTO decision VALUES (1, ?, 'review', 'verified', 'me', now()::TIMESTAMP, NULL)",
+            [incident],
+        )
+    ingest(
+        path, [(second, [made_report(second, "Shells struck a bridge.", facility="bridge", place=TOWNS[2])])]
+    )
+    assert rows(path, "SELECT id, review, reports, sources FROM incident") == [(incident, "verified", 2, 2)]
+    assert rows(path, "SELECT join_rule FROM report ORDER BY key") == [(None,), ("same-facility",)]
