@@ -108,7 +108,7 @@ def _cell(view: View, latitude: float, longitude: float) -> tuple[int, int] | No
 
 
 def _name_cities(view: View, glyphs: Glyphs, parts: NDArray[np.int8]) -> None:
-    """Write the names of cities right or left of them, where nothing else stands, the more important first."""
+    """Write the names of cities right or left of them where there is room, the more important first."""
     free = parts == 0
     for city in outline.load().cities:
         cell = _cell(view, city.latitude, city.longitude)
@@ -271,7 +271,7 @@ class MiniMap(Widget, can_focus=True):
         for glyph, part in zip(self._drawing.glyphs[y], self._drawing.parts[y], strict=True):
             number = int(part)
             if number not in styles:
-                styles[number] = ground + self.get_component_rich_style(f"map--{PARTS[number]}", partial=True)
+                styles[number] = ground + self.get_component_rich_style(f"map--{PARTS[number]}")
             segments.append(Segment(str(glyph), styles[number]))
         return Strip(segments).simplify().adjust_cell_length(self.size.width, ground)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.cells import cell_len
+
+from dateline_store.histogram import Histogram
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DOTS = " ⣀⣀⣤⣤⣶⣶⣿⣿"
@@ -24,35 +25,10 @@ SPREAD_GROUND = -2
 """The ground of a cell whose upper part belongs to imprecise dates."""
 
 
-class Histogram(Protocol):
-    """Counts by group and bucket: exactly dated ones, and the shares of imprecise ones."""
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """The names of the groups, bottom of the stack first."""
-
-    @property
-    def exact(self) -> NDArray[np.float32]:
-        """Of shape [group, bucket]."""
-
-    @property
-    def spread(self) -> NDArray[np.float32]:
-        """Of shape [group, bucket]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A histogram as values."""
-
-    groups: tuple[str, ...]
-    exact: NDArray[np.float32]
-    spread: NDArray[np.float32]
-
-    @property
-    def total(self) -> NDArray[np.float32]:
-        """Exact and spread together, by bucket."""
-        both: NDArray[np.float32] = self.exact.sum(axis=0) + self.spread.sum(axis=0)
-        return both
+def totals(counts: Histogram) -> NDArray[np.float32]:
+    """Exact and spread together, by bucket."""
+    both: NDArray[np.float32] = counts.exact.sum(axis=0) + counts.spread.sum(axis=0)
+    return both
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +76,35 @@ def slots(buckets: int, columns: int) -> Slots:
     return Slots(buckets, 1, -(-buckets // columns))
 
 
-def gather(histogram: Histogram, most: int) -> Counts:
+def gather(histogram: Histogram, most: int) -> Histogram:
     """The same counts in at most `most` groups: the largest keep their place, the others become one."""
     groups = histogram.groups
     exact = np.asarray(histogram.exact, dtype=np.float32).reshape(len(groups), -1)
     spread = np.asarray(histogram.spread, dtype=np.float32).reshape(len(groups), -1)
     if len(groups) <= most:
-        return Counts(groups, exact, spread)
+        return Histogram(groups, exact, spread)
     order = np.argsort(-(exact.sum(axis=1) + spread.sum(axis=1)), kind="stable")
     kept, rest = np.sort(order[: most - 1]), order[most - 1 :]
-    return Counts(
+    return Histogram(
         (*(groups[int(n)] for n in kept), f"{len(rest)} others"),
         np.vstack([exact[kept], exact[rest].sum(axis=0)]),
         np.vstack([spread[kept], spread[rest].sum(axis=0)]),
     )
 
 
-def merge(counts: Counts, merged: int) -> Counts:
+def merge(counts: Histogram, merged: int) -> Histogram:
     """Neighbouring buckets added up, `merged` at a time."""
     if merged <= 1 or counts.exact.shape[1] == 0:
         return counts
     at = np.arange(0, counts.exact.shape[1], merged)
-    return Counts(
+    return Histogram(
         counts.groups,
         np.add.reduceat(counts.exact, at, axis=1),
         np.add.reduceat(counts.spread, at, axis=1),
     )
 
 
-def heights(counts: Counts, eighths: int) -> NDArray[np.int64]:
+def heights(counts: Histogram, eighths: int) -> NDArray[np.int64]:
     """The upper bound of every layer of every bar, in eighths of a row: exact groups, then spread ones.
 
     The tallest bar takes all of `eighths`; a bar that is not empty is at least one eighth high.
@@ -182,7 +158,7 @@ def _most(colours: Sequence[int]) -> int:
     return max(colours.count(colour) for colour in colours)
 
 
-def bars(counts: Counts, rows: int) -> list[list[Cell]]:
+def bars(counts: Histogram, rows: int) -> list[list[Cell]]:
     """The bars as rows of cells, the top row first, one cell a bar; empty buckets have a dot below."""
     tops = heights(counts, rows * 8)
     layers, drawn = tops.shape
@@ -214,7 +190,7 @@ def figure(value: float) -> str:
     return "under 1" if value < 0.5 else f"about {round(value):,}"
 
 
-def readout(counts: Counts, bar: int) -> tuple[str, ...]:
+def readout(counts: Histogram, bar: int) -> tuple[str, ...]:
     """What a bar holds in words, the most important first: totals, then groups from the largest."""
     exact, spread = float(counts.exact[:, bar].sum()), float(counts.spread[:, bar].sum())
     if exact + spread <= 0:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 import numpy as np
 from rich.cells import cell_len, set_cell_size
 
+from dateline_store.histogram import Histogram
 from dateline_tui.timeline import buckets
 from dateline_tui.timeline.axis import axis_labels, bucket_words, conflict_days
 from dateline_tui.timeline.buckets import Minutes, Unit
-from dateline_tui.timeline.layout import Counts, Slots, figure, joined, merge, readout
+from dateline_tui.timeline.layout import Slots, figure, joined, merge, readout, totals
 
 Run = tuple[str, str]
 """A text and its part: "axis", "scope", "playhead", "group-3"."""
@@ -23,24 +24,24 @@ Scope = tuple[datetime | None, datetime | None]
 class Picture:
     """What a timeline of a width shows; bucket n is [edges[n], edges[n + 1])."""
 
-    counts: Counts
+    counts: Histogram
     edges: Minutes
     unit: Unit
     slots: Slots
     width: int
 
     @property
-    def merged(self) -> Counts:
+    def merged(self) -> Histogram:
         """The counts as they are drawn, one to a bar."""
         return merge(self.counts, self.slots.merged)
 
 
 def axis_row(picture: Picture) -> list[Run]:
     """The labels of the axis, then the unit and the height of the tallest bar."""
-    totals, place = picture.merged.total, picture.slots
+    heights, place = totals(picture.merged), picture.slots
     scale = f"by {picture.unit}"
-    if totals.size and totals.max() > 0:
-        longer = f"{scale}, most {figure(float(totals.max()))}"
+    if heights.size and heights.max() > 0:
+        longer = f"{scale}, most {figure(float(heights.max()))}"
         scale = longer if len(longer) <= picture.width // 2 else scale
     room = max(0, picture.width - len(scale) - 1)
     row = [" "] * room
@@ -111,7 +112,7 @@ def _over(line: str, mark: str, at: int) -> list[Run]:
     return [(line[:at], "scope"), (mark, "playhead"), (line[at + cell_len(mark) :], "scope")]
 
 
-def legend_row(counts: Counts, width: int) -> list[Run]:
+def legend_row(counts: Histogram, width: int) -> list[Run]:
     """The groups with their colours, shortened to their first words where the row is too narrow."""
     spread = bool(counts.spread.sum() > 0)
     short = tuple(name.split(maxsplit=1)[0] if name.strip() else name for name in counts.groups)

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from dateline_store.histogram import Histogram
 from dateline_tui.timeline import buckets, layout, rows
 from dateline_tui.timeline.buckets import Minutes, Unit, Window
 
@@ -47,7 +48,7 @@ class Timeline(Widget, can_focus=True):
     Timeline > .timeline--group-1 { color: $warning; }
     Timeline > .timeline--group-2 { color: $primary; }
     Timeline > .timeline--group-3 { color: $success; }
-    Timeline > .timeline--group-4 { color: $text-secondary; }
+    Timeline > .timeline--group-4 { color: $secondary-lighten-3; }
     Timeline > .timeline--group-5 { color: $foreground; }
     Timeline > .timeline--axis { color: $foreground; }
     Timeline > .timeline--brush { background: $block-cursor-background; color: $block-cursor-foreground; }
@@ -157,7 +158,7 @@ class Timeline(Widget, can_focus=True):
         """`first_day` is that of the conflict, for its day numbers."""
         super().__init__(name=name, id=id, classes=classes)
         self._first_day = first_day
-        self._counts = layout.Counts((), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
+        self._counts = Histogram((), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
         self._edges: Minutes = np.zeros(0, "datetime64[m]")
         self._unit = Unit.DAY
         self._window: Window | None = None
@@ -172,7 +173,7 @@ class Timeline(Widget, can_focus=True):
 
     def set_data(
         self,
-        histogram: layout.Histogram,
+        histogram: Histogram,
         edges: Minutes,
         unit: Unit,
         window: Window,
@@ -262,8 +263,6 @@ class Timeline(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
-        if not self._strips and y in self._bar_rows:
-            self._draw_bars()
         if y not in self._strips:
             self._strips[y] = self._draw_row(y)
         return self._strips[y]
@@ -288,7 +287,7 @@ class Timeline(Widget, can_focus=True):
         return strip.adjust_cell_length(self.size.width, ground)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"timeline--{part}", partial=True)
+        return self.get_component_rich_style(f"timeline--{part}")
 
     def _colour(self, group: int) -> Style:
         return Style(color=self._style(f"group-{group % MOST_GROUPS}").color)
@@ -310,6 +309,7 @@ class Timeline(Widget, can_focus=True):
         grounds = [Style(bgcolor=colour.color) for colour in colours]
         spread, empty, brush = self._style("spread"), self._style("empty"), self._style("brush")
         spread_ground = Style(bgcolor=spread.bgcolor)
+        brushed = self._brushed_columns()
         for row, cells in zip(bar_rows, layout.bars(merged, len(bar_rows)), strict=True):
             segments: list[Segment] = []
             for bar, cell in enumerate(cells):
@@ -318,16 +318,17 @@ class Timeline(Widget, can_focus=True):
                     style += grounds[cell.ground]
                 elif cell.ground == layout.SPREAD_GROUND:
                     style += spread_ground
-                if self._brushed(bar * place.width):
+                if brushed[0] <= bar * place.width <= brushed[1]:
                     style += brush
                 segments.append(Segment(cell.glyph * place.width, style))
             self._strips[row] = Strip(segments).simplify().adjust_cell_length(self.size.width, ground)
 
-    def _brushed(self, column: int) -> bool:
+    def _brushed_columns(self) -> tuple[int, int]:
+        """Where the first and the last bar under the brush begin; nothing lies between them without a brush."""
         if self._brush is None:
-            return False
+            return 0, -1
         first, last = self._brushed_buckets(self._brush)
-        return self._slots.column(first) <= column <= self._slots.column(last)
+        return self._slots.column(first), self._slots.column(last)
 
     def _brushed_buckets(self, brush: tuple[int, int]) -> tuple[int, int]:
         low, high = sorted(brush)
