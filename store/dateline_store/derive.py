@@ -32,7 +32,7 @@ from dateline_store.model import (
     Status,
     When,
 )
-from dateline_store.text import tokens
+from dateline_store.text import token_line
 
 T = TypeVar("T")
 
@@ -217,12 +217,19 @@ def actors_of(reports: Sequence[Report]) -> tuple[Actor, ...]:
     )
 
 
+NO_FIGURES = Casualties()
+
+
 def casualties_of(ordered: Sequence[Account]) -> Casualties:
     """For each figure, what the outlets' latest accounts come to; accounts in publication order."""
 
+    telling = [account for account in ordered if account.report.casualties != NO_FIGURES]
+    if not telling:
+        return NO_FIGURES
+
     def latest(get: Callable[[Casualties], Range | None]) -> list[Range]:
         by_outlet: dict[str, Range] = {}
-        for account in ordered:
+        for account in telling:
             told = get(account.report.casualties)
             if told is not None:
                 by_outlet[account.publisher or account.report.article_id] = told
@@ -294,5 +301,5 @@ SHARED_WORDS = 8
 
 def sentences(report: Report) -> frozenset[str]:
     """The report's excerpts as folded words, those long enough to be told from chance."""
-    folded = (tokens(excerpt.text) for excerpt in report.excerpts)
-    return frozenset(" ".join(words) for words in folded if len(words) >= SHARED_WORDS)
+    lines = (token_line(excerpt.text) for excerpt in report.excerpts)
+    return frozenset(line for line in lines if line.count(" ") >= SHARED_WORDS - 1)

@@ -22,7 +22,7 @@ from dateline_store.model import (
     Report,
     Role,
 )
-from dateline_store.text import fold, tokens
+from dateline_store.text import distinct_tokens, fold, tokens
 
 
 class JoinRule(StrEnum):
@@ -45,6 +45,8 @@ class JoinRule(StrEnum):
     SAME_TOLL = "same-toll"
     """A total of the same figures by the same source on the same day."""
 
+
+_STRENGTH = {rule: rank for rank, rule in enumerate(JoinRule)}
 
 _STRIKES = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
 SPOKEN_KINDS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.TOLL})
@@ -88,7 +90,7 @@ def join_rule(report: Report, members: Sequence[Report]) -> JoinRule | None:
     if any(contradict(report, member) for member in members):
         return None
     reasons = [reason for member in members if (reason := reason_to_join(report, member))]
-    return min(reasons, key=list(JoinRule).index, default=None)
+    return min(reasons, key=_STRENGTH.__getitem__, default=None)
 
 
 def contradict(a: Report, b: Report) -> bool:
@@ -250,7 +252,7 @@ def likeness(a: Report, b: Report) -> float:
 
 
 def _telling_words(report: Report) -> set[str]:
-    return {word for excerpt in report.excerpts for word in tokens(excerpt.text)} - _COMMON
+    return {word for excerpt in report.excerpts for word in distinct_tokens(excerpt.text)} - _COMMON
 
 
 def best_match(
@@ -260,5 +262,5 @@ def best_match(
     found = [(rule, key) for key, members in incidents if (rule := join_rule(report, members))]
     if not found:
         return None
-    rule, key = min(found, key=lambda match: (list(JoinRule).index(match[0]), match[1]))
+    rule, key = min(found, key=lambda match: (_STRENGTH[match[0]], match[1]))
     return key, rule

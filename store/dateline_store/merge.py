@@ -32,7 +32,7 @@ from dateline_store.records import (
     load_accounts,
     report_row,
 )
-from dateline_store.text import tokens
+from dateline_store.text import distinct_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ def incident_id(founder: Report) -> str:
 
 def words_of(derived: Derived, accounts: Iterable[Account]) -> set[str]:
     """The words by which an incident is found: of its title and all its excerpts."""
-    found = set(tokens(derived.title))
+    found = set(distinct_tokens(derived.title))
     for account in accounts:
         for excerpt in account.report.excerpts:
-            found.update(tokens(excerpt.text))
+            found.update(distinct_tokens(excerpt.text))
     return found
 
 
@@ -139,6 +139,8 @@ class Groups:
     before: dict[int, int] = field(default_factory=dict)
     """How many members an incident had when it was loaded."""
     in_block: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    searched: dict[str, list[int]] = field(default_factory=dict)
+    """The blocks in which each report of the merge looks, by its id."""
     touched: dict[int, None] = field(default_factory=dict)
     fresh_blocks: list[Row] = field(default_factory=list)
     fresh_words: dict[int, set[str]] = field(default_factory=dict)
@@ -148,7 +150,8 @@ class Groups:
         self, connection: duckdb.DuckDBPyConnection, dictionary: Dictionary, reports: Iterable[Report]
     ) -> None:
         """Fetches every stored incident that stands in a block of one of the reports."""
-        wanted = list({block for report in reports for block in blocks_to_search(report)})
+        self.searched = {report.id: blocks_to_search(report) for report in reports}
+        wanted = list({block for searched in self.searched.values() for block in searched})
         found = connection.execute(
             "SELECT DISTINCT hash, incident FROM block WHERE hash IN (SELECT unnest(?::BIGINT[])) "
             "ORDER BY incident",
@@ -163,7 +166,7 @@ class Groups:
         """The incident that the report joins, and why, or the one that it founds."""
         report = account.report
         near = dict.fromkeys(
-            key for block in blocks_to_search(report) for key in self.in_block.get(block, ())
+            key for block in self.searched[report.id] for key in self.in_block.get(block, ())
         )
         match = best_match(report, ((key, [a.report for a in self.members[key]]) for key in near))
         if match is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands for one character that would act on the terminal, or hide, instead of being read."""
@@ -79,6 +80,18 @@ def _plain(text: str) -> str:
 def fold(text: str) -> str:
     """A name as it is compared: no case, accents or apostrophes, dashes and runs of space as one space."""
     return _BETWEEN_WORDS.sub(" ", _plain(text)).strip()
+
+
+@lru_cache(maxsize=2048)
+def distinct_tokens(text: str) -> tuple[str, ...]:
+    """The words of `tokens`, each once, in order; kept for texts that are asked for again soon."""
+    return tuple(dict.fromkeys(tokens(text)))
+
+
+@lru_cache(maxsize=2048)
+def token_line(text: str) -> str:
+    """The words of `tokens`, repeats kept, joined by single spaces."""
+    return " ".join(tokens(text))
 
 
 def tokens(text: str) -> list[str]:
