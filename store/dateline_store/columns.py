@@ -102,7 +102,7 @@ def _position_sql(column: str, values: Iterable[StrEnum]) -> str:
 
 
 def _minute_sql(column: str) -> str:
-    return f"least(epoch_us({column}) // 60000000, {UNDATED - 1})"
+    return f"CASE WHEN {column} IS NOT NULL THEN least(epoch_us({column}) // 60000000, {UNDATED - 1}) END"
 
 
 _ROWS = f"""
