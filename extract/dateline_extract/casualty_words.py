@@ -1,0 +1,315 @@
+"""The verbs, masks and cues that casualty figures are read by, all over folded text."""
+
+from __future__ import annotations
+
+import re
+
+from dateline_extract.people import PLURALS, SINGULARS
+
+GATE = re.compile(
+    r"kill|dead|dies?\b|died|dying|death|injur|wound|hurt\b|casualt|fatalit|bodies|body\b|corpse|"
+    r"(?:lost|loss of|claim|took|cost)"
+    r"|perish|slain|succumb|missing|unaccounted|trapped|captur|captive|prisoner|hostage|surrender"
+    r"|abduct|kidnap|execut|murder"
+    r"|massacr|gunned|assassinat|slaughter|eliminat|liquidat|neutrali[sz]|hospitali[sz]|treated for"
+    r"|toll\b|victims?\b|harmed"
+)
+SENTENCE_END = re.compile(r"(?:[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(])|\n+|;\s)")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Gov|Gen|Lt|Col|Sgt|Maj|Capt|Mr|Mrs|Ms|Dr|Sen|Rep|St|U\.S|U\.N|Feb|Jan|Mar|Apr|Aug|Sept"
+    r"|Oct|Nov|Dec|a\.m|p\.m)|\b[A-Z])\.\s+$"
+)
+
+PAREN = re.compile(
+    r"\([^()]{1,160}\)"
+    r"|,? (?:including|among them|among whom|of whom|of them|counting|most of them|some of them"
+    r"|many of them) [^,.;:()]{1,90}?"
+    r"(?=,|\.|;|:|$|\)| (?:were|was|have been|has been|had been|died|in (?:the|a|an)|on [a-z]+day"
+    r"|when|after|according|and (?:another |a further |at least |more than |about |some |over )?"
+    r"(?:\d+|[a-z]+) (?:others |more |people |were |wounded|injured|hurt)|and (?:injur|wound|left"
+    r"|damag|destroy)))"
+    r"|,? (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many) of (?:them"
+    r"|whom) [^,.;:()]{1,60}(?=,|\.|;|$)"
+    r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
+    r"|on|when)\b)|(?=[.;]))|, \d{1,2},"
+)
+
+PASSIVE = {
+    "killed": "killed",
+    "slain": "killed",
+    "executed": "killed",
+    "murdered": "killed",
+    "massacred": "killed",
+    "slaughtered": "killed",
+    "gunned down": "killed",
+    "assassinated": "killed",
+    "shot dead": "killed",
+    "shot and killed": "killed",
+    "shot to death": "killed",
+    "tortured to death": "killed",
+    "burned to death": "killed",
+    "burned alive": "killed",
+    "blown up": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "maimed": "injured",
+    "hospitalised": "injured",
+    "hospitalized": "injured",
+    "taken to hospital": "injured",
+    "treated for injuries": "injured",
+    "captured": "captured",
+    "eliminated": "killed",
+    "liquidated": "killed",
+    "neutralised": "killed",
+    "neutralized": "killed",
+    "trapped under": "missing",
+    "trapped beneath": "missing",
+    "buried under": "missing",
+    "taken prisoner": "captured",
+    "taken captive": "captured",
+    "taken hostage": "captured",
+    "abducted": "captured",
+    "kidnapped": "captured",
+}
+"""Verb forms that may follow those they befall ("were killed", "34 wounded")."""
+INTRANSITIVE = {
+    "died": "killed",
+    "dies": "killed",
+    "die": "killed",
+    "perished": "killed",
+    "dead": "killed",
+    "found dead": "killed",
+    "deaths": "killed",
+    "death": "killed",
+    "fatalities": "killed",
+    "lost their lives": "killed",
+    "lost his life": "killed",
+    "lost her life": "killed",
+    "succumbed": "killed",
+    "have died": "killed",
+    "injuries": "injured",
+    "suffered injuries": "injured",
+    "missing": "missing",
+    "unaccounted for": "missing",
+    "surrendered": "captured",
+}
+ACTIVE = {
+    "killed": "killed",
+    "kills": "killed",
+    "kill": "killed",
+    "killing": "killed",
+    "shot dead": "killed",
+    "shot and killed": "killed",
+    "murdered": "killed",
+    "murdering": "killed",
+    "executed": "killed",
+    "executing": "killed",
+    "claimed the lives of": "killed",
+    "claiming the lives of": "killed",
+    "claims the lives of": "killed",
+    "took the lives of": "killed",
+    "taking the lives of": "killed",
+    "cost the lives of": "killed",
+    "deaths of": "killed",
+    "death of": "killed",
+    "killing of": "killed",
+    "bodies of": "killed",
+    "body of": "killed",
+    "lives of": "killed",
+    "loss of": "killed",
+    "lost": "killed",
+    "losing": "killed",
+    "loses": "killed",
+    "eliminated": "killed",
+    "liquidated": "killed",
+    "neutralised": "killed",
+    "neutralized": "killed",
+    "destroyed": "killed",
+    "injured": "injured",
+    "injures": "injured",
+    "injuring": "injured",
+    "injure": "injured",
+    "wounded": "injured",
+    "wounds": "injured",
+    "wounding": "injured",
+    "wound": "injured",
+    "hurting": "injured",
+    "maiming": "injured",
+    "hospitalising": "injured",
+    "captured": "captured",
+    "capturing": "captured",
+    "captures": "captured",
+    "took prisoner": "captured",
+    "abducted": "captured",
+    "kidnapped": "captured",
+}
+"""Verb forms that may stand before those they befall ("killing at least 52 people")."""
+MILITARY_ONLY = frozenset(
+    {"lost", "losing", "loses", "eliminated", "liquidated", "neutralised", "neutralized", "destroyed"}
+)
+_ANY_VERB = "|".join(sorted({*PASSIVE, *INTRANSITIVE, *ACTIVE}, key=len, reverse=True))
+VERB = re.compile(
+    rf"\b(?:{_ANY_VERB})\b(?! zone|-| machine| toll| threat| penalty| sentence| camp| squad| row"
+    rf"| certificate)"
+)
+BOTH = re.compile(rf"\s?(?:,|or|and|/|and/or) (?:{'|'.join(PASSIVE | INTRANSITIVE)})\b")
+
+ADVERB = (
+    r"(?:[a-z]+ly|also|both|all|now|since|already|either|feared|believed|known|confirmed|reported"
+    r"|presumed|said to (?:be|have been)"
+    r"|to (?:be|have been)|thought to (?:be|have been)|believed to (?:be|have been)|left|civilian"
+    r"|civilians|military|others|more|people"
+    r"|too|still|instead|themselves|among those|then|listed as|officially)"
+)
+AUX = (
+    r"(?:were|was|have been|has been|had been|are|is|been|being|be|got|get|have|has|had|lay|remain"
+    r"|remained|were left|was left)"
+)
+DIRECT = re.compile(rf"(?: |: | - )(?:{ADVERB} ){{0,3}}")
+WITH_AUX = re.compile(
+    rf"(?:,? (?!{AUX} not\b)[^.;:!?\n]{{0,110}}?)?\b(?:{AUX}) (?:{ADVERB} ){{0,4}}(?:{AUX} )?"
+    rf"(?:{ADVERB} ){{0,2}}"
+)
+DIED_AFTER = re.compile(
+    rf"(?:,? [^.;:!?\n]{{0,70}}?)? (?:who )?(?:(?:{AUX}|later|subsequently) )?(?:{ADVERB} ){{0,3}}"
+)
+RIGHT = re.compile(r" (?:the |a total of |its |their |another |a further |with |off )?")
+AFTER_BARE = re.compile(
+    r"$|  |[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with|including|others|more|during"
+    r"|overnight|while|by|this|last|of them|people)\b"
+)
+NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
+FINITE = re.compile(
+    r"\b(?:said|says|told|killed|killing|died|injured|wounded|destroyed|damaged|hit|struck|fled|captured)\b"
+)
+MAYBE = re.compile(
+    r"(?:\b(?:could|would|might|may|will|can|should|must|shall|to|not)\b|'ll|'d)(?: [a-z]+ly| also"
+    r"| even| still| be| get| have| have been| soon)* $"
+    r"|\b(?:if|unless|whether)\b[^,.;:]{0,70} $"
+    r"|\b(?:risks?|capable|threats?|danger|possibility|prospect|dreams?|fears?|hopes|aim|intention"
+    r"|purpose) of $"
+    r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|from) $"
+)
+REPORTED_MAYBE = re.compile(
+    r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
+    r"|believed|thought|reported|known|feared|confirmed|presumed) to $"
+)
+TOTAL = re.compile(
+    r"\bsince (?:the |russia|moscow|putin|feb|february|2014|march|april|it began|its|last)"
+    r"|\bin total\b|\bto date\b|\bso far in\b"
+    r"|\b(?:in|during|throughout|over|of) (?:the|this|its|russia's) (?:entire |whole |\w+ )?(?:war"
+    r"|conflict|invasion|campaign)\b"
+    r"|\b(?:per|a|each|every) (?:day|week|month)\b(?! (?:ago|earlier|later|before|after))|\bdaily\b"
+    r"|\boverall\b|\bsince \d{4}\b|\bso far this (?:year|month)\b"
+    r"|\btotal (?:number|losses|death)|\bin the (?:first|past|last) (?:\w+ )?(?:days|weeks|months|year)\b"
+)
+TOLL = re.compile(
+    r"\b(?:(?P<dead>death toll|toll|number of (?:people |civilians |those |confirmed )?(?:dead|deaths"
+    r"|killed|fatalities|victims|casualties))"
+    r"|(?P<hurt>number of (?:people |those )?(?:injured|wounded)))\b[^.;:!?\n]{0,80}?"
+    r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)(?= )"
+)
+AMONG = re.compile(
+    r"\b(?P<subject>were|was|are|is) (?:also )?among (?:the |those )?(?P<list>[^,.;]{0,40}?"
+    r"(?P<what>dead|killed|victims|fatalities|injured|wounded|casualties))\b"
+)
+AMONG_FIRST = re.compile(
+    r"(?:\bamong (?:the |those )?(?:(?:people )?(?P<what>dead|killed|victims|fatalities|injured"
+    r"|wounded)|\d+ (?P<what2>dead|killed|injured|wounded))(?: (?:in|by|at)[^,.;]{0,40})?,? (?:were"
+    r"|was|are|is)"
+    r"|\b(?:the )?(?P<what3>dead|killed|victims|fatalities|injured|wounded)(?: reportedly)? includ"
+    r"(?:e|ed|es|ing)) "
+)
+INCLUDES = re.compile(r"^\W*(?:including|among them|among whom|of whom|of them|counting|\d+ of|[a-z]+ of)")
+
+NO = (
+    r"\bno(?! (?:immediate|information|word|details|mention|doubt|regard|estimate|serious|precise"
+    r"|longer|further|more|other|major|new|official)\b)"
+)
+ZERO_BOTH = re.compile(
+    rf"{NO}(?: (?!one\b)[a-z]+){{0,3}} (?:casualt(?:y|ies)|injuries|(?:killed|dead) (?:or|and) "
+    rf"(?:wounded|injured)|one hurt)\b"
+    rf"|\b(?:no one|nobody|no-one|no people|no civilians|no residents|no staff|none of [a-z ]{{2,40}}"
+    rf"|none)(?: in [a-z ]+)? (?:was|were|had been|has been|have been|is|got|suffered)"
+    rf"(?: reported| reportedly| thought to be| believed to be| seriously)? (?:killed (?:or|and"
+    rf"|nor) )?(?:hurt|injured|harmed|wounded|injuries)\b"
+    rf"|\bwithout (?:any |causing |civilian |human )*(?:casualties|injuries|victims|loss of life)\b"
+    rf"|(?:\bnot|n't) (?:cause|result in|lead to|report|suffer|inflict|caused|resulted in)(?: in)?"
+    rf"(?: any| civilian)* (?:casualties|injuries)\b"
+    rf"|\b(?:casualties|injuries) (?:were|have been|was) (?:not reported|avoided|not recorded)\b"
+    rf"|\bthere (?:were|are|was|have been|had been) n(?:o|either) (?:dead|killed|victims|casualties)"
+    rf"(?: (?:or|nor) (?:wounded|injured))?\b"
+)
+ZERO_KILLED = re.compile(
+    rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|victims)\b|\b(?:no one|nobody|no-one"
+    rf"|none of [a-z ]{{2,30}}|none) (?:was|were|had been|has been|have been|had|has|have)?"
+    r" ?(?:killed|died|dead)\b(?! or| nor| and)"
+)
+PERSON = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))?"
+    r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?)"
+    r"(?P<verb>killed|shot dead|wounded|injured|captured|murdered|executed|assassinated"
+    r"|taken prisoner|abducted|kidnapped)\b"
+)
+DIED = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))? "
+    r"(?:has |had |later |also ){0,2}(?:died|succumbed)"
+    r" (?:of|from|to|in|after|during|when|while|defending|fighting) (?:his|her|the|an?|russian"
+    r"|Russian|shrapnel)\b[^.;]{0,40}?"
+    r"\b(?:wounds?|injuries|attack|strike|blast|explosion|shelling|bombing|battle|fighting|combat"
+    r"|missile|airstrike|crossfire)"
+)
+NOT_A_PERSON = re.compile(
+    r"\b(?:Ministry|Army|Force|Forces|Regiment|Brigade|Battalion|Russia|Ukraine|Guard|Navy|Council"
+    r"|Government|Service|Police"
+    r"|Region|Oblast|Airport|City|Island|Nations|Union|Group|Fleet|Party|States|Kingdom|Oil|Bridge"
+    r"|Plant|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday)\b"
+)
+
+BEFALLEN = PASSIVE | INTRANSITIVE
+"""Verb forms that may stand after those they befall."""
+BOTH_BEFORE = re.compile(r"\b(?:killed|dead|died|deaths|killing) (?:or|and|and/or) $")
+AUXILIARY = re.compile(rf"\b{AUX}\b")
+AUXILIARY_AT_END = re.compile(rf"\b(?:were|was|been|is|are|being|be|got) (?:{ADVERB} ){{0,2}}$")
+WITH_AUX_ONLY = re.compile(r"(?:,? [^.;:!?]{0,60}?)? ?(?:reportedly )?")
+OWN_VERB = re.compile(
+    rf"(?:,? (?:who )?(?:{AUX} )?(?:{ADVERB} ){{0,3}})(?:{'|'.join(PASSIVE | INTRANSITIVE)})\b"
+)
+OF_THEM = re.compile(
+    r"(?:[a-z]+|\d+)(?: of (?:them|whom))?,?(?: (?:were|was|are))?(?: [a-z]+){0,2}? (?P<noun>children"
+    r"|child|civilians|soldiers|minors|kids)\b"
+)
+LIVES = (
+    "claimed",
+    "claims",
+    "claim",
+    "claiming",
+    "took",
+    "takes",
+    "taking",
+    "cost",
+    "costs",
+    "costing",
+    "lost",
+    "loss of",
+)
+"""Verbs that take "lives": "claimed 11 lives"."""
+LIVES_LOST = re.compile(r" (?:were|have been|had been|are being|was) (?:lost|claimed|taken|cut short)\b")
+UNEARTHED = re.compile(
+    r"\b(?:found|find|discover|recover|exhum|pull|retriev|unearth|dug|collect|lying|lay|seen|counted|buried)"
+)
+REMAINS = re.compile(r"\b(?:bodies|body|corpses?|lives)\b")
+NOUN_USE = re.compile(r"\b(?:the|those|their|among|of) $")
+SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")
+HANDED_OVER = re.compile(r"\b(?:return|repatriat|hand(?:ed|ing)? over|exchang|transfer|swap|dna|identif)")
+NOT_CORPSES = re.compile(
+    r"\b(?:international|sport|sporting|government|governing|state|regulatory|official|elected|public"
+    r"|local|world|executive)\b"
+)
+
+
+def who_of(noun: str) -> str | None:
+    """Whom a person noun means: "children", "civilians", "military"; null for people at large."""
+    return {**SINGULARS, **PLURALS}.get(noun)
