@@ -83,7 +83,7 @@ def derive(accounts: Iterable[Account]) -> Derived:
     return Derived(
         kind=kind,
         stage=stage_of(reports),
-        status=status_of(claim for report in reports for claim in report.claims),
+        status=status_of(kind, (claim for report in reports for claim in report.claims)),
         title=representative.title,
         when=when,
         place=place,
@@ -125,17 +125,18 @@ def stage_of(reports: Sequence[Report]) -> Stage:
     return min((report.stage for report in reports), key=_STAGE_RANK.__getitem__)
 
 
-def status_of(claims: Iterable[Claim]) -> Status:
-    """How far the claims of all reports establish the incident (DESIGN §1).
+def status_of(kind: Kind, claims: Iterable[Claim]) -> Status:
+    """How far the claims of all reports establish the incident.
 
-    Any denial disputes it. It is confirmed where two sides tell it, or a side and an outsider, or an
-    outsider confirms it; claimed where one side alone tells it; else the outlets report it themselves.
+    Any denial disputes it, but for a statement, which may be a denial itself. It is confirmed where two
+    sides tell it, or a side and an outsider, or an outsider confirms it; claimed where one side alone tells
+    it; else the outlets report it themselves.
     """
     sides: set[str] = set()
     outsiders = confirmed = False
     for claim in claims:
         match claim.mode:
-            case Mode.DENIED:
+            case Mode.DENIED if kind is not Kind.STATEMENT:
                 return Status.DISPUTED
             case Mode.UNVERIFIED:
                 continue

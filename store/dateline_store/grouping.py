@@ -28,7 +28,7 @@ from dateline_store.text import distinct_tokens, fold, tokens
 class JoinRule(StrEnum):
     """Why a report joined an incident, the strongest reason first."""
 
-    SAMESPOKEN_KINDS = "same-words"
+    SAME_WORDS = "same-words"
     """One sentence in both, with the same kind, date and place: one text in two outlets."""
     SAME_SITE = "same-site"
     """The same named site on the same day."""
@@ -110,7 +110,7 @@ def contradict(a: Report, b: Report) -> bool:
 def reason_to_join(a: Report, b: Report) -> JoinRule | None:
     """The strongest rule that makes one incident of two reports that do not contradict each other."""
     if a.kind is b.kind and a.when.start == b.when.start and sentences(a) & sentences(b):
-        return JoinRule.SAMESPOKEN_KINDS
+        return JoinRule.SAME_WORDS
     if a.kind in SPOKEN_KINDS:
         return _reason_among_words(a, b)
     place, other = a.place, b.place
