@@ -1,0 +1,276 @@
+"""The incident register of an article: which mentions speak of one incident.
+
+Keyed by kind family, place, day and part of day. A mention joins an incident on positive evidence and nothing against
+it; "another" opens, "the attack" returns; what tells too little of its own joins or is dropped, it never opens.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from dateline_extract.mentions import CASUALTY, REMOTE, Mention
+from dateline_store.model import Kind, Place, PlacePrecision, When
+
+OPENS = 2
+"""The strength from which a mention may open an incident."""
+_SAME_KM = 12.0
+_NEAR_KM = 60.0
+_LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
+_GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
+_EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
+
+
+class Fit(IntEnum):
+    """How a value of a mention stands to the incident's."""
+
+    AGAINST = -1
+    UNTOLD = 0
+    COVERS = 1
+    SAME = 2
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The mentions of one incident, in the order they joined, and the rule by which each did."""
+
+    family: str
+    mentions: list[Mention] = field(default_factory=list)
+    joined_by: list[str] = field(default_factory=list)
+
+    @property
+    def last_order(self) -> int:
+        """The sentence that spoke of it last."""
+        return self.mentions[-1].order
+
+    def places(self) -> list[Place]:
+        """The principal place of each mention that has one."""
+        return [mention.place.place for mention in self.mentions if mention.place]
+
+    def whens(self) -> list[When]:
+        """The dates told of it, those of the telling left out."""
+        return [mention.when for mention in self.mentions if mention.when and not mention.speech_date]
+
+
+def kilometres(one: Place, other: Place) -> float | None:
+    """The distance of two places, null where either has no point."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    spread = math.radians(other.longitude - one.longitude)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(spread / 2) ** 2
+    return 12742 * math.asin(math.sqrt(h))
+
+
+def place_fit(one: Place, other: Place) -> Fit:
+    """Whether two places can be one: equal or close, one within the other's region or country, or apart."""
+    if one.name == other.name and one.country == other.country:
+        return Fit.SAME
+    exact = one.precision in _EXACT and other.precision in _EXACT
+    distance = kilometres(one, other)
+    if exact:
+        if distance is None:
+            return Fit.AGAINST
+        if distance <= _SAME_KM:
+            return Fit.SAME
+        return Fit.COVERS if distance <= _NEAR_KM and (one.relation or other.relation) else Fit.AGAINST
+    wide, narrow = (one, other) if _width(one) >= _width(other) else (other, one)
+    if wide.precision is PlacePrecision.COUNTRY:
+        return Fit.COVERS if wide.country == narrow.country else Fit.AGAINST
+    if wide.precision is PlacePrecision.REGION:
+        if narrow.region is not None and wide.name in (narrow.region, narrow.name):
+            return Fit.COVERS
+        if wide.region is not None and wide.region == narrow.region:
+            return Fit.COVERS
+        return Fit.COVERS if distance is not None and distance < 40 and narrow.region is None else Fit.AGAINST
+    return Fit.UNTOLD
+
+
+def _width(place: Place) -> int:
+    order = [PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.REGION]
+    return order.index(place.precision) if place.precision in order else 4
+
+
+def when_fit(one: When, other: When) -> Fit:
+    """Whether two dates can be one: they overlap, or don't."""
+    if one.start is None or other.start is None:
+        return Fit.UNTOLD
+    one_end, other_end = one.end or datetime.max, other.end or datetime.max
+    if one.start <= other_end and other.start <= one_end:
+        wide = max(one_end - one.start, other_end - other.start) > timedelta(days=3)
+        return Fit.COVERS if wide else Fit.SAME
+    return Fit.AGAINST
+
+
+def _best(fits: Iterable[Fit]) -> Fit:
+    """The best fit of a mention's value with any of an incident's; against only where all are."""
+    found = list(fits)
+    if not found:
+        return Fit.UNTOLD
+    return max(found)
+
+
+def _placed(incident: Gathered, mention: Mention) -> Fit:
+    if mention.place is None:
+        return Fit.UNTOLD
+    return _best(place_fit(mention.place.place, place) for place in incident.places())
+
+
+def _dated(incident: Gathered, mention: Mention) -> Fit:
+    if mention.when is None or mention.speech_date:
+        return Fit.UNTOLD
+    fits = [when_fit(mention.when, when) for when in incident.whens()]
+    if Fit.AGAINST in fits:
+        return Fit.AGAINST
+    return _best(fits)
+
+
+def _figures_against(incident: Gathered, mention: Mention) -> bool:
+    """Whether the dead told by both are far apart: one figure is more than three times the other."""
+    mine = _killed(mention)
+    if mine is None or mine == 0:
+        return False
+    theirs = [found for other in incident.mentions if (found := _killed(other))]
+    return bool(theirs) and all(
+        max(mine, other) > 3 * min(mine, other) and min(mine, other) > 1 for other in theirs
+    )
+
+
+def _killed(mention: Mention) -> int | None:
+    figures = [
+        figure.figure.low for figure in mention.figures if figure.field == "killed" and not figure.part_of
+    ]
+    return max(figures) if figures else None
+
+
+def _sides_against(incident: Gathered, mention: Mention) -> bool:
+    mine = {party.side for party in mention.roles.perpetrators if party.side}
+    theirs = {party.side for other in incident.mentions for party in other.roles.perpetrators if party.side}
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _families_fit(incident: Gathered, mention: Mention) -> bool:
+    if incident.family == mention.family:
+        return True
+    if mention.family == CASUALTY:
+        return incident.family in _LETHAL
+    if mention.kind is None and mention.family == REMOTE and mention.definite:
+        return incident.family in _LETHAL
+    if incident.family in _GROUND and mention.family in _GROUND:
+        return _placed(incident, mention) is Fit.SAME
+    if {incident.family, mention.family} == {REMOTE, Kind.ATTACK_ON_CIVILIANS.value}:
+        killed = _killed(mention)
+        return (
+            killed is not None and killed > 1 and any(_killed(other) == killed for other in incident.mentions)
+        )
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    score: float
+    rule: str
+    incident: Gathered
+
+
+def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None:
+    """What speaks for a mention being of an incident; null where something speaks against it."""
+    if not _families_fit(incident, mention):
+        return None
+    if any(other.order == mention.order and other.family == mention.family for other in incident.mentions):
+        return None
+    if mention.opener and not mention.definite:
+        return None
+    placed, dated = _placed(incident, mention), _dated(incident, mention)
+    if Fit.AGAINST in (placed, dated) or _figures_against(incident, mention):
+        return None
+    if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
+        return None
+    gap = mention.order - incident.last_order
+    near = 1.5 if gap <= 2 else 0.7 if gap <= 5 else 0.0
+    score = near + 1.5 * placed + dated
+    rule = "place" if placed is Fit.SAME else "date" if dated is Fit.SAME else "follows"
+    if mention.definite:
+        score += 1.5
+        rule = "returns"
+    if mention.trigger is None:
+        score += 0.5
+    if _killed(mention) is not None and any(
+        _killed(mention) == _killed(other) for other in incident.mentions
+    ):
+        score += 1.5
+        rule = "figures"
+    if (
+        mention.specific
+        and mention.kind is not None
+        and any(other.kind == mention.kind for other in incident.mentions)
+    ):
+        score += 0.5
+    if placed is Fit.SAME:
+        return _Chance(score, rule, incident)
+    told = mention.strength >= OPENS
+    if placed is Fit.COVERS:
+        country = mention.place is not None and mention.place.place.precision is PlacePrecision.COUNTRY
+        if country or mention.definite or dated is Fit.SAME or gap <= 2 or not told:
+            return _Chance(score, rule, incident)
+        return None
+    if not told or mention.definite or dated is Fit.SAME or gap <= 3 or alone:
+        return _Chance(score, rule, incident)
+    return None
+
+
+def register(mentions: Sequence[Mention]) -> list[Gathered]:
+    """The incidents of an article, in the order in which they are first told."""
+    incidents: list[Gathered] = []
+    for mention in mentions:
+        if mention.family == Kind.STATEMENT.value:
+            _state(incidents, mention)
+            continue
+        if mention.family == Kind.TOLL.value:
+            if any(figure.field in ("killed", "injured") for figure in mention.figures):
+                incidents.append(Gathered(mention.family, [mention], ["opens"]))
+            continue
+        able = [incident for incident in incidents if _families_fit(incident, mention)]
+        chances = [chance for incident in able if (chance := _chance(incident, mention, len(able) == 1))]
+        if chances:
+            best = max(chances, key=lambda chance: chance.score)
+            if best.score > 0 or mention.strength < OPENS:
+                best.incident.mentions.append(mention)
+                best.incident.joined_by.append(best.rule)
+                continue
+        if mention.strength >= OPENS and mention.trigger is not None:
+            incidents.append(Gathered(mention.family, [mention], ["opens"]))
+    return incidents
+
+
+def _state(incidents: list[Gathered], mention: Mention) -> None:
+    speaker = speaker_of(mention)
+    if speaker is None or mention.trigger is None:
+        return
+    for incident in incidents:
+        other = incident.mentions[0]
+        if (
+            incident.family == mention.family
+            and speaker_of(other) == speaker
+            and other.trigger is not None
+            and other.trigger.entry.id == mention.trigger.entry.id
+        ):
+            incident.mentions.append(mention)
+            incident.joined_by.append("speaker")
+            return
+    incidents.append(Gathered(mention.family, [mention], ["opens"]))
+
+
+def speaker_of(mention: Mention) -> str | None:
+    """Who makes a statement: the source of its verb, else the first source of its sentence."""
+    if mention.trigger is None:
+        return None
+    behind = [source for source in mention.attributions if source.start <= mention.trigger.start]
+    return (
+        (behind or list(mention.attributions) or [None])[-1 if behind else 0].name
+        if mention.attributions
+        else None
+    )  # type: ignore[union-attr]

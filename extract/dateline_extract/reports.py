@@ -1,0 +1,329 @@
+"""From the mentions of one incident to a report: its values, each with the words and the rule behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from dateline_extract.actors import CIVILIANS, Party
+from dateline_extract.casualties import CasualtyMention
+from dateline_extract.mentions import Mention, publication_when
+from dateline_extract.register import Gathered, speaker_of
+from dateline_extract.theatre import Theatre
+from dateline_extract.titles import incident_title, statement_title
+from dateline_store.model import (
+    CASUALTY_FIELDS,
+    UNKNOWN_WHEN,
+    Actor,
+    Article,
+    BlockKind,
+    Casualties,
+    Claim,
+    DateBasis,
+    DatePrecision,
+    Evidence,
+    Excerpt,
+    Kind,
+    Mode,
+    Place,
+    PlacePrecision,
+    Range,
+    Report,
+    Role,
+    Stage,
+    When,
+)
+
+_FINENESS = {
+    DatePrecision.MINUTE: 0,
+    DatePrecision.HOUR: 1,
+    DatePrecision.PART_OF_DAY: 2,
+    DatePrecision.DAY: 3,
+    DatePrecision.RANGE: 4,
+    DatePrecision.WEEK: 5,
+    DatePrecision.MONTH: 6,
+    DatePrecision.UNKNOWN: 7,
+}
+_CIVIL_KINDS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION, Kind.ATTACK_ON_CIVILIANS})
+_OLD = timedelta(days=60)
+
+
+class ReportMaker:
+    """Makes reports of one article for one extractor."""
+
+    def __init__(
+        self, article: Article, theatre: Theatre, extractor: str, usual: tuple[Kind, str] | None
+    ) -> None:
+        self.article = article
+        self.theatre = theatre
+        self.extractor = extractor
+        self.usual = usual
+        """The kind and name of remote attack that the article tells of most, for those whose weapon is untold."""
+
+    def make(self, incident: Gathered) -> Report | None:
+        """The report of an incident; null where it is older than the war or tells nothing that can be kept."""
+        evidence: list[Evidence] = []
+        kind, label = self._kind(incident, evidence)
+        when = self._when(incident, evidence)
+        if self._background(when, incident):
+            return None
+        mentions = incident.mentions
+        speaker = speaker_of(mentions[0]) if kind is Kind.STATEMENT else None
+        place, others = (None, ()) if kind is Kind.STATEMENT else self._place(incident, evidence)
+        figures = Casualties() if kind is Kind.STATEMENT else self._casualties(mentions, evidence)
+        actors = self._actors(incident, kind, evidence)
+        claims = self._claims(mentions, kind, evidence)
+        facility = next((mention.facility[0] for mention in mentions if mention.facility), None)
+        stage = (
+            Stage.DONE
+            if any(m.standing.stage is Stage.DONE for m in mentions)
+            else mentions[0].standing.stage
+        )
+        self._stage(incident, stage, evidence)
+        excerpts = self._excerpts(mentions)
+        title = (
+            statement_title(label, speaker)
+            if speaker
+            else incident_title(kind, label, place, facility, figures.killed)
+        )
+        return Report(
+            id=self._id(kind, excerpts[0].start, incident),
+            article_id=self.article.id,
+            kind=kind,
+            title=title,
+            excerpts=excerpts,
+            extractor=self.extractor,
+            stage=stage,
+            when=when,
+            place=place,
+            other_places=others,
+            actors=actors,
+            claims=claims,
+            casualties=figures,
+            evidence=tuple(evidence),
+            facility=facility,
+        )
+
+    def _id(self, kind: Kind, start: int, incident: Gathered) -> str:
+        trigger = incident.mentions[0].trigger
+        key = f"{self.article.id}\0{self.extractor}\0{kind}\0{start}\0{trigger.start if trigger else -1}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    def _kind(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
+        votes: Counter[Kind] = Counter()
+        first: dict[Kind, Mention] = {}
+        for index, mention in enumerate(incident.mentions):
+            if mention.kind is None or mention.trigger is None:
+                continue
+            votes[mention.kind] += (1, 3, 6)[mention.specific] + (1 if index == 0 else 0)
+            if mention.kind not in first or mention.specific > first[mention.kind].specific:
+                first[mention.kind] = mention
+        if not votes:
+            trigger = next(mention.trigger for mention in incident.mentions if mention.trigger)
+            kind, label = self.usual or (Kind.SHELLING, "Attack")
+            evidence.append(
+                Evidence(
+                    "kind",
+                    trigger.start,
+                    trigger.end,
+                    "usual-weapon" if self.usual else "weapon-untold",
+                    kind.value,
+                )
+            )
+            return kind, label
+        kind = votes.most_common(1)[0][0]
+        trigger = first[kind].trigger
+        assert trigger is not None
+        evidence.append(Evidence("kind", trigger.start, trigger.end, trigger.entry.id, kind.value))
+        return kind, trigger.label
+
+    def _stage(self, incident: Gathered, stage: Stage, evidence: list[Evidence]) -> None:
+        for mention in incident.mentions:
+            if mention.standing.cue and mention.standing.stage is stage and stage is not Stage.DONE:
+                evidence.append(Evidence("stage", *mention.standing.cue, mention.standing.rule, stage.value))
+                return
+
+    def _when(self, incident: Gathered, evidence: list[Evidence]) -> When:
+        told = [m for m in incident.mentions if m.when and m.when_span and not m.speech_date]
+        spoken = [m for m in incident.mentions if m.when and m.when_span and m.speech_date]
+        for group, rule in ((told, "told"), (spoken, "day-of-telling")):
+            if not group:
+                continue
+            best = min(group, key=lambda m: (_FINENESS[m.when.precision] if m.when else 9, m.order))
+            assert best.when is not None and best.when_span is not None
+            evidence.append(Evidence("date", *best.when_span, rule, _interval(best.when)))
+            return best.when
+        if all(mention.standing.vague for mention in incident.mentions):
+            return UNKNOWN_WHEN
+        when = publication_when(self.article, incident.mentions[0].sentence.told_at)
+        if when is None:
+            return UNKNOWN_WHEN
+        trigger = next((mention.trigger for mention in incident.mentions if mention.trigger), None)
+        if trigger is not None:
+            evidence.append(
+                Evidence("date", trigger.start, trigger.end, "news-verb-on-publication-day", _interval(when))
+            )
+        return when
+
+    def _background(self, when: When, incident: Gathered) -> bool:
+        """Older than the theatre's war, in an article that was published after it began, by more than two months."""
+        published = self.article.published
+        end = when.end or when.start
+        if end is None or published is None:
+            return False
+        first_day = datetime.combine(self.theatre.first_day, time())
+        return published >= first_day and end < first_day - _OLD
+
+    def _place(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Place | None, tuple[Place, ...]]:
+        found = [(mention, place) for mention in incident.mentions for place in mention.places]
+        principals = [(mention, mention.place) for mention in incident.mentions if mention.place]
+        if not principals:
+            return None, ()
+        counts = Counter(place.place.name for _, place in found)
+        best_mention, best = min(
+            principals,
+            key=lambda item: (
+                _place_rank(item[1].place),
+                item[1].place.relation is not None,
+                item[0].caption,
+                item[0].standing.vague,
+                -counts[item[1].place.name],
+                item[0].order,
+            ),
+        )
+        rule = f"{best.cue.value}:{best.preposition or 'bare'}"
+        evidence.append(Evidence("place", best.start, best.end, rule, best.place.name))
+        others: dict[str, Place] = {}
+        for mention, place in found:
+            exact = place.place.precision in (
+                PlacePrecision.SETTLEMENT,
+                PlacePrecision.SITE,
+                PlacePrecision.REGION,
+            )
+            if (
+                exact
+                and place.place.name != best.place.name
+                and (mention is best_mention or mention.place is place)
+            ):
+                others.setdefault(place.place.name, place.place)
+        return best.place, tuple(others.values())[:8]
+
+    def _casualties(self, mentions: Sequence[Mention], evidence: list[Evidence]) -> Casualties:
+        values: dict[str, Range] = {}
+        for name in CASUALTY_FIELDS:
+            told = [
+                (mention, figure)
+                for mention in mentions
+                for figure in mention.figures
+                if figure.field == name and (mention.family == Kind.TOLL.value or not figure.is_total)
+            ]
+            whole = [item for item in told if not item[1].part_of]
+            if name.startswith(("children", "civilians", "military")):
+                whole = told
+            if not whole:
+                continue
+            _, best = max(
+                whole, key=lambda item: (_weight(item[1]), item[0].sentence.block is not BlockKind.TITLE)
+            )
+            values[name] = best.figure
+            evidence.append(Evidence(name, best.start, best.end, "largest-figure-told", _range(best.figure)))
+        return Casualties(**values)
+
+    def _actors(self, incident: Gathered, kind: Kind, evidence: list[Evidence]) -> tuple[Actor, ...]:
+        actors: dict[tuple[str, Role], Actor] = {}
+
+        def add(name: str, role: Role, side: str | None, start: int, end: int, rule: str) -> None:
+            if (name, role) not in actors:
+                actors[(name, role)] = Actor(name, role, side)
+                evidence.append(Evidence(role.value, start, end, rule, name))
+
+        mentions = incident.mentions
+        perpetrator = _most([party for m in mentions for party in m.roles.perpetrators])
+        participants = [party for m in mentions for party in m.roles.participants]
+        if perpetrator is not None and kind is not Kind.STATEMENT:
+            add(
+                perpetrator.name,
+                Role.PERPETRATOR,
+                perpetrator.side,
+                perpetrator.start,
+                perpetrator.end,
+                "subject-or-possessor",
+            )
+        for party in participants:
+            if perpetrator is None or party.name != perpetrator.name:
+                add(party.name, Role.PARTICIPANT, party.side, party.start, party.end, "between")
+        target = _most([party for m in mentions for party in m.roles.targets])
+        if kind in _CIVIL_KINDS:
+            civil = next((m.civilians for m in mentions if m.civilians), None)
+            if civil is not None and (target is None or target.side is not None):
+                add(CIVILIANS, Role.TARGET, None, *civil, "civilian-object")
+                target = None
+        if (
+            target is not None
+            and kind is not Kind.STATEMENT
+            and (perpetrator is None or target.name != perpetrator.name)
+        ):
+            add(target.name, Role.TARGET, target.side, target.start, target.end, "object")
+        for mention in mentions:
+            for source in mention.attributions:
+                if source.mode is Mode.DENIED and kind is not Kind.STATEMENT:
+                    continue
+                add(source.name, Role.SOURCE, self._side(source.name), source.start, source.end, source.rule)
+        return tuple(actors.values())
+
+    def _side(self, name: str) -> str | None:
+        named = self.theatre.named(name)
+        side = getattr(named, "side", None)
+        return side if isinstance(side, str) else getattr(side, "name", None)
+
+    def _claims(self, mentions: Sequence[Mention], kind: Kind, evidence: list[Evidence]) -> tuple[Claim, ...]:
+        claims: dict[tuple[str, Mode], Claim] = {}
+        for mention in mentions:
+            for source in mention.attributions:
+                key = (source.name, source.mode)
+                if key not in claims or (claims[key].channel is None and source.channel):
+                    claims[key] = Claim(source.name, source.mode, self._side(source.name), source.channel)
+        return tuple(claims.values())
+
+    def _excerpts(self, mentions: Sequence[Mention]) -> tuple[Excerpt, ...]:
+        spans = {
+            (mention.sentence.start, mention.sentence.end): mention.sentence.block for mention in mentions
+        }
+        return tuple(
+            Excerpt(start, end, self.article.text[start:end], block)
+            for (start, end), block in sorted(spans.items())
+        )
+
+
+def _most(parties: Sequence[Party]) -> Party | None:
+    """The party named most often; of equals the first."""
+    if not parties:
+        return None
+    name = Counter(party.name for party in parties).most_common(1)[0][0]
+    return next(party for party in parties if party.name == name)
+
+
+def _weight(figure: CasualtyMention) -> int:
+    return figure.figure.low if figure.figure.low else (figure.figure.high or 0) // 2
+
+
+def _place_rank(place: Place) -> int:
+    return {
+        PlacePrecision.SITE: 0,
+        PlacePrecision.SETTLEMENT: 0,
+        PlacePrecision.DISTRICT: 1,
+        PlacePrecision.REGION: 2,
+        PlacePrecision.COUNTRY: 3,
+        PlacePrecision.NONE: 4,
+    }[place.precision]
+
+
+def _interval(when: When) -> str:
+    return f"{when.start:%Y-%m-%dT%H:%M}" if when.start else "unknown"
+
+
+def _range(figure: Range) -> str:
+    return f"{figure.low}-{'' if figure.high is None else figure.high}"

@@ -1,0 +1,78 @@
+"""A short description of an incident: what, with what, where."""
+
+from __future__ import annotations
+
+from dateline_store.model import Kind, Place, PlacePrecision, Range
+
+_ON = frozenset(
+    {
+        "Shelling",
+        "Missile attack",
+        "Rocket attack",
+        "Drone attack",
+        "Air strike",
+        "Bombing",
+        "Attack",
+        "Assault",
+        "Suicide bombing",
+        "Car bombing",
+        "Cyber attack",
+    }
+)
+_OF = frozenset({"Shelling", "Capture", "Bombing"})
+_FALLBACK = {
+    Kind.SHELLING: "Shelling",
+    Kind.AIR_STRIKE: "Air strike",
+    Kind.EXPLOSION: "Explosion",
+    Kind.INTERCEPTION: "Interception",
+    Kind.CLASH: "Fighting",
+    Kind.TERRITORY: "Change of control",
+    Kind.MOVEMENT: "Troop movement",
+    Kind.ATTACK_ON_CIVILIANS: "Attack on civilians",
+    Kind.DETENTION: "Detention",
+    Kind.DESTRUCTION: "Destruction",
+    Kind.PROTEST: "Protest",
+    Kind.HUMANITARIAN: "Evacuation",
+    Kind.INFRASTRUCTURE: "Infrastructure failure",
+    Kind.DIPLOMACY: "Diplomacy",
+    Kind.TOLL: "Total",
+    Kind.STATEMENT: "Statement",
+}
+
+
+def incident_title(
+    kind: Kind, label: str | None, place: Place | None, facility: str | None, killed: Range | None = None
+) -> str:
+    """ "Missile attack on Kharkiv", "Missile attack on a school in Kharkiv", "Fighting near Lyman"."""
+    head = label or _FALLBACK[kind]
+    where = _where(place)
+    if kind is Kind.TOLL and killed is not None:
+        figure = f"{killed.low}" if killed.high == killed.low else f"{killed.low} or more"
+        return f"Total: {figure} killed" + (f" in {where}" if where else "")
+    if facility and head in _ON:
+        joint = " of " if head in _OF else " on "
+        article = "" if facility.endswith("s") else "an " if facility[0] in "aeiou" else "a "
+        head = f"{head}{joint}{article}{facility}"
+        return f"{head} {_at(place)} {where}" if where else head
+    if not where:
+        return head
+    if head in _OF:
+        return f"{head} of {where}"
+    if head in _ON and (place is None or not place.relation):
+        return f"{head} on {where}"
+    return f"{head} {_at(place)} {where}"
+
+
+def statement_title(label: str, speaker: str) -> str:
+    """ "Accusation by Volodymyr Zelensky"."""
+    return f"{label} by {speaker}"
+
+
+def _where(place: Place | None) -> str | None:
+    if place is None or place.precision is PlacePrecision.NONE:
+        return None
+    return place.name
+
+
+def _at(place: Place | None) -> str:
+    return "near" if place is not None and place.relation else "in"
