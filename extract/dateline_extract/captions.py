@@ -24,7 +24,8 @@ _CREDIT = re.compile(
 )
 _BARE_CREDIT = re.compile(rf"\((?:{_AGENCIES})\)")
 _END_CREDIT = re.compile(
-    rf"(?:\b(?:Photograph|Photo|Picture|Image|Credit|Pic|Images)s?(?: (?:by|credit))?\s?:\s?[^.\n]{{2,100}}|"
+    r"(?:\b(?:Photograph|Photo|Picture|Image|Credit|Pic|Images)s?(?: (?:by|credit))?\s?:\s?"
+    r"(?:(?!\s\s)[^.\n]){2,80}|"
     rf"\b(?:REUTERS|Reuters|AFP|EPA|AP)/[A-Z][\w.' -]{{2,60}}|"
     rf"(?:[.!?”\"]\s|\s[|–—-]\s)[A-Z][\w.'’ -]{{1,60}}/(?:{_AGENCIES})(?:[/ ][\w .'’-]{{1,60}})*|"
     rf"[.!?”\"]\s(?:{_AGENCIES})(?:/[\w .'’-]{{2,40}})*|"
@@ -36,6 +37,7 @@ _FILE = r"FILE(?:\s?PHOTO)?\s?[-–—:]\s"
 _OPENING = re.compile(
     rf"(?:{_FILE}|In this (?:\w+ ){{0,2}}?{_PICTURE}\b|"
     rf"An? (?:still |handout |undated |satellite |combination )?{_PICTURE} (?:\w+ )?{_MADE}\b|"
+    r"An? (?:screen ?grab|frame grab|video grab|handout|still) \w|View image in fullscreen\b|"
     r"Image (?:source|caption)\b|Media caption\b|Pictured:|Above:|"
     r"\(?(?:left|right|above|below|pictured)\)?:\s)"
 )

@@ -35,7 +35,7 @@ _URL_DAY = re.compile(
 _URL_YEAR = re.compile(rf"/(?P<y>20\d\d)/(?:(?P<m>[01]?\d|{_MONTH})/)?", re.I)
 _DATELINE = re.compile(
     r"^\W{0,3}[A-Z][\w.'’ -]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?,\s"
-    rf"(?:(?P<mon>{_MONTH})\.?\s(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s(?P<mon2>{_MONTH}))\.?"
+    rf"(?:(?P<mon>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s(?P<mon2>(?i:{_MONTH})))\.?"
     r"(?:,?\s(?P<y>20\d\d))?\s?(?:[.,]\s?)?(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s?[-–—.:]+\s",
 )
 _FILE_STAMP = re.compile(
@@ -55,8 +55,8 @@ def find(
 ) -> Published:
     """The publication time of an article, from the best source that has one.
 
-    `stated` are times that format or page state, best first; `name` is the file's stem where it may hold a time;
-    `first_day` is the theatre's first day, without which nothing is inferred. A copyright year is never used.
+    `stated` are times that format or page state, best first; `name` is the file's stem where it may hold one;
+    `first_day` is the theatre's, without which nothing is inferred. A copyright year is never used.
     """
     of_url = from_url(url) if url else None
     updated: Stamp | None = None
@@ -191,8 +191,8 @@ _CONFLICT_DAY = re.compile(
     re.I,
 )
 _PRESENT = re.compile(
-    r"\b(?:comes? (?:during|on|amid|in)|now|enter(?:s|ed|ing)|into|marks?|marked|today|what we know|it is|it['’]s)"
-    r"\b[\w\s,]{0,12}$",
+    r"\b(?:comes? (?:during|on|amid|in)|now|enter(?:s|ed|ing)|into|marks?|marked|today|what we know|it is|"
+    r"it['’]s)\b[\w\s,]{0,12}$",
     re.I,
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)

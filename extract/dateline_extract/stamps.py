@@ -63,7 +63,7 @@ _LABEL = re.compile(
     r"(?<![^\W\d_])(?:(?:first|originally|last)\s+)?"
     r"(?P<word>published|posted|created|issued|opublikowano|опубліковано|опубликовано|"
     r"updated|update|upd|modified|edited|revised|zaktualizowano|оновлено|обновлено)"
-    r"(?![^\W_])\s*(?:on|at|:|-|–)?",
+    r"(?![^\W\d_])\s*(?:on|at|:|-|–)?",
     re.I,
 )
 _PUBLISHED_WORDS = ("pub", "post", "crea", "issu", "opub", "опуб")
@@ -236,7 +236,7 @@ def is_stamp_line(line: str) -> bool:
     rest = line
     for pattern in (*_DATES, *_TIMES, _LABEL, _FILLER):
         rest = pattern.sub(" ", rest)
-    return sum(character.isalnum() for character in rest) <= 6
+    return sum(character.isalnum() for character in rest) <= 8
 
 
 def near_year(month: int, day: int, anchor: date) -> date | None:

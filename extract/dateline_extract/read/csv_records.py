@@ -52,7 +52,7 @@ def read(path: Path) -> Iterator[Draft | Refusal]:
     stem = Path(path.name.removesuffix(".gz")).stem
     with opened(path) as stream:
         source = _Lines(stream)
-        header, delimiter = _header(source, path)
+        header, delimiter = _header(source)
         rows = csv.reader(source, delimiter=delimiter)
         source.taken()
         number = 0
@@ -74,12 +74,15 @@ def read(path: Path) -> Iterator[Draft | Refusal]:
             raise UnreadableError("has a header and no rows")
 
 
-def _header(source: _Lines, path: Path) -> tuple[list[str], str]:
+def _header(source: _Lines) -> tuple[list[str], str]:
     first = next(source, "")
-    for delimiter in (",", ";", "\t", "|"):
-        names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-        if _TEXT_COLUMNS & {name.casefold() for name in names}:
-            return names, delimiter
+    try:
+        for delimiter in (",", ";", "\t", "|"):
+            names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+            if _TEXT_COLUMNS & {name.casefold() for name in names}:
+                return names, delimiter
+    except csv.Error as error:
+        raise UnreadableError(f"has a first line that is no CSV header: {error}") from error
     have = ", ".join(name.strip()[:30] for name in first.split(",")[:8])
     raise UnreadableError(
         f"has no column 'text' in its first line (it has: {have}); name the column that holds the article"

@@ -13,6 +13,7 @@ from dateline_store.model import Article, Block, BlockKind, PublishedBasis
 
 from .. import blocks, published
 from .encoding import storable
+from .page import outlet_of_url
 
 _SPACES = re.compile(r"\s+")
 
@@ -67,7 +68,8 @@ def build(draft: Draft, first_day: date | None) -> Article | None:
     when = published.find(stated=draft.stated, url=draft.url, text=text, name=name, first_day=first_day)
     # Times taken from the text add nothing to its identity: a better rule must not make a new article.
     outer = when.at if when.basis in (PublishedBasis.METADATA, PublishedBasis.URL) else None
-    publisher, url = _clean(draft.publisher), _clean(draft.url)
+    url = _clean(draft.url)
+    publisher = _clean(draft.publisher) or (outlet_of_url(url) if url else None)
     identity = "\x1f".join((publisher or "", url or "", outer.isoformat() if outer else "", title, text))
     return Article(
         id=digest(identity.encode())[:16],

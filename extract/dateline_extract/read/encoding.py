@@ -63,13 +63,14 @@ def wide_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return name if name != "utf-8" else None
     sample = data[:4096]
-    if len(sample) < 4 or b"\x00" not in sample:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
+    if half < 4 or b"\x00" not in sample:
+        return None
+    # The high bytes of Latin, Cyrillic and punctuation are these three.
+    even, odd = (sum(sample[parity::2].count(high) for high in (0x00, 0x04, 0x20)) for parity in (0, 1))
+    if odd > 0.9 * half and even < 0.3 * half:
         return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
+    if even > 0.9 * half and odd < 0.3 * half:
         return "utf-16-be"
     return None
 

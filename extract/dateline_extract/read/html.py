@@ -23,6 +23,7 @@ from .source import whole
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _LEAST_WORDS = 12
 
 
@@ -59,7 +60,7 @@ def fragment_pieces(markup: str) -> list[Piece]:
 
 
 def _tree(text: str) -> HtmlElement | None:
-    source = _DECLARATION.sub("", storable(text))
+    source = _CONTROLS.sub("\ufffd", _DECLARATION.sub("", storable(text)))
     try:
         return html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
@@ -85,10 +86,13 @@ def _pieces(tree: HtmlElement, metadata: Metadata) -> list[Piece]:
 def _article(tree: HtmlElement, metadata: Metadata) -> list[Piece]:
     """The main text as trafilatura finds it, without captions and without the headline."""
     for caption in list(tree.iter("figcaption")):
-        caption.drop_tree()
-    document = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False
-    )
+        caption.clear(keep_tail=True)
+    try:
+        document = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False
+        )
+    except (ValueError, etree.LxmlError):
+        return []
     body = getattr(document, "body", None)
     pieces: list[Piece] = []
     for element in body if body is not None else ():

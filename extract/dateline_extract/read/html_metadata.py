@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from .. import stamps
 from .draft import Piece, one_line
-from .page import outlet_of_host, outlets
+from .page import outlet_of_url, outlets
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "LiveBlogPosting", "Report", "WebPage", "VideoObject")
 _PUBLISHED_META = (
@@ -72,9 +71,8 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     article = _best_article(nodes)
     meta = _meta(tree)
     url = _url(tree, meta, article)
-    host = (urlsplit(url).hostname or "") if url else ""
     publisher = (
-        outlet_of_host(host)
+        (outlet_of_url(url) if url else None)
         or _canonical(_name(article.get("publisher")))
         or _canonical(meta.get("og:site_name") or meta.get("application-name") or meta.get("publisher"))
     )
@@ -153,19 +151,17 @@ def _stated(tree: HtmlElement, meta: Mapping[str, str], article: Mapping[str, An
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """<time> elements: those marked as publication, else the first of the article's head; never of comments."""
+    """<time> elements: one marked as publication, else the first that stands in no comment or other story."""
     plain: list[str] = []
     for element in tree.iter("time"):
-        value = element.get("datetime") or one_line(element.text_content())
+        words = one_line(element.text_content())
+        value = element.get("datetime") or words
         if not value or stamps.parse(value) is None:
             continue
-        marks = " ".join(
-            (element.get(key) or "") for key in ("itemprop", "class", "pubdate", "data-testid")
-        ).lower()
-        words = one_line(element.text_content()).lower()
-        if "modif" in marks or "updat" in marks or words.startswith(("updated", "last updated", "modified")):
+        marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {words}".lower()
+        if "modif" in marks or "updat" in marks:
             continue
-        if element.get("pubdate") is not None or "publish" in marks or words.startswith("published"):
+        if element.get("pubdate") is not None or "publish" in marks:
             yield value
             return
         if not _stands_aside(element):
@@ -183,11 +179,9 @@ def _stands_aside(element: HtmlElement) -> bool:
 
 def _url(tree: HtmlElement, meta: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
     for element in tree.iter("link"):
-        if (element.get("rel") or "").lower() == "canonical" and (
-            href := (element.get("href") or "").strip()
-        ):
-            if href.startswith("http"):
-                return href
+        href = (element.get("href") or "").strip()
+        if (element.get("rel") or "").lower() == "canonical" and href.startswith("http"):
+            return href
     told = (meta.get("og:url"), _text(article.get("url")), _text(article.get("mainEntityOfPage")))
     for candidate in told:
         if candidate and candidate.startswith("http"):

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from .. import captions, chrome, stamps
 
@@ -42,6 +43,15 @@ def outlet_of_host(host: str) -> str | None:
     return next((name for n in range(len(parts) - 1) if (name := outlets().get(".".join(parts[n:])))), None)
 
 
+def outlet_of_url(url: str) -> str | None:
+    """The outlet that a web address belongs to, else null."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return outlet_of_host(host) if host else None
+
+
 def read_front(text: str) -> Front:
     """The headline is the first line of five words or more before the running text that is no chrome, else a
     short first line; outlet and author are taken only from lines that hold nothing else."""
@@ -52,8 +62,8 @@ def read_front(text: str) -> Front:
     title_at = next((n for n, line in enumerate(head) if _is_headline(line, 5)), None)
     if title_at is None and head and _is_headline(head[0], 2) and lines[0] == head[0] and len(lines) > 1:
         title_at = 0
-    publisher_at = next((n for n, line in enumerate(head) if line.casefold() in outlets()), None)
-    publisher = outlets()[head[publisher_at].casefold()] if publisher_at is not None else None
+    publisher_at = next((n for n, line in enumerate(head) if _outlet_of(line) is not None), None)
+    publisher = _outlet_of(head[publisher_at]) if publisher_at is not None else None
     around = lines[: len(head) + 2] if title_at is not None else head
     stated = tuple(line for line in around if stamps.is_stamp_line(line))
     return Front(
@@ -64,6 +74,14 @@ def read_front(text: str) -> Front:
     )
 
 
+def _outlet_of(line: str) -> str | None:
+    """The outlet that a line names and nothing else, a dateline's dash allowed ("CNN —")."""
+    bare = line.rstrip(" —–-").casefold()
+    if bare == line.casefold() or not bare:
+        return outlets().get(bare)
+    return outlets().get(bare) or outlets().get(bare.split()[-1])
+
+
 def _is_prose(line: str) -> bool:
     return (line.endswith(_PROSE) and len(line.split()) >= 12) or len(line) > 260
 
@@ -71,7 +89,8 @@ def _is_prose(line: str) -> bool:
 def _is_headline(line: str, least: int) -> bool:
     words = line.split()
     return (
-        least <= len(words) <= 40
+        least <= len(words) <= 28
+        and line[0] not in "-–—"
         and not line.endswith((".", ":", ";", ","))
         and not chrome.is_chrome_line(line)
         and not captions.is_caption(line)

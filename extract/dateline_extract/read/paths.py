@@ -56,13 +56,13 @@ def _read_file(path: Path, first_day: date | None) -> Iterator[Article | Refusal
 
 
 def _files(path: Path, passed_over: Counter[str]) -> Iterator[Path | Refusal]:
+    if "\x00" in str(path):
+        yield Refusal(Path(str(path).replace("\x00", "\ufffd")), "is no possible file name")
+        return
     try:
         is_folder = path.is_dir()
     except OSError as error:
         yield Refusal(path, f"cannot be read: {error.strerror or error}")
-        return
-    except ValueError:
-        yield Refusal(Path(str(path).replace("\x00", "\ufffd")), "is no possible file name")
         return
     if not is_folder:
         yield path
