@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from dateline_tui.cli.filters import UsageError, filter_of
+from dateline_tui.cli.filters import UsageError
 from dateline_tui.cli.parser import default_store
 
 
@@ -18,7 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
         UsageError: standard output is no terminal that can be drawn on.
         StoreError: the store is missing or can't be opened.
     """
-    flt = filter_of(arguments)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("the explorer needs a terminal; `dateline list` and `dateline export` do without")
     store = Path(arguments.store or default_store())
@@ -33,4 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     from dateline_tui.app import explore
 
-    return explore(store, initial=None if flt.is_empty else flt, mouse=not arguments.no_mouse)
+    return explore(
+        store, initial=None if arguments.filter.is_empty else arguments.filter, mouse=not arguments.no_mouse
+    )

@@ -54,15 +54,13 @@ def _bound(flag: str, typed: str | None) -> datetime | None:
     from dateline_extract.typed import parse_typed
 
     from dateline_extract.theatre import Theatre
+    from dateline_extract.typed import DateNotUnderstoodError, parse_typed
 
-    when = parse_typed(typed, datetime.now().date(), Theatre.load().first_day)
-    bound = when and (when.start if flag == "since" else when.end)
-    if not bound:
-        raise UsageError(
-            f"--{flag} {typed}: no date that can be read; try a date such as 2022-03-01, "
-            '"1 March 2022", "March 2022", "last week" or "day 6"'
-        )
-    return bound
+    try:
+        when = parse_typed(typed, datetime.now().date(), Theatre.load().first_day)
+    except DateNotUnderstoodError as error:
+        raise UsageError(f"--{flag}: {error}") from error
+    return when.start if flag == "since" else when.end
 
 
 def _near(typed: str | None) -> Near | None:

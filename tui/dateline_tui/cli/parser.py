@@ -25,7 +25,10 @@ class Command(NamedTuple):
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments, with `run` set to the command's function; exits with 2 where they make no sense."""
+    """The arguments, with `run` set to the command's function; exits with 2 where they make no sense.
+
+    Commands that take filter flags get `filter`, a Filter.
+    """
     words = list(argv)
     name = next((word for word in words if not word.startswith("-")), None)
     if name in COMMANDS and words[0] == name:
@@ -35,11 +38,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         COMMANDS[name].arguments(parser)
-        arguments = parser.parse_args(words[1:])
-        arguments.run = _runner(name)
-        return arguments
-    arguments = _explorer_parser().parse_args(words)
-    arguments.run = _runner("explore")
+        return _checked(parser, words[1:], name)
+    return _checked(_explorer_parser(), words, "explore")
+
+
+def _checked(parser: argparse.ArgumentParser, words: Sequence[str], name: str) -> argparse.Namespace:
+    """The arguments, with `filter` in place of the filter flags and `run` set."""
+    arguments = parser.parse_args(words)
+    if hasattr(arguments, "any_stage"):
+        from dateline_tui.cli.filters import UsageError, filter_of
+
+        try:
+            arguments.filter = filter_of(arguments)
+        except UsageError as error:
+            parser.error(str(error))
+    arguments.run = _runner(name)
     return arguments
 
 

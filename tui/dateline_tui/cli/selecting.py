@@ -12,7 +12,6 @@ from dateline_store.filter import Filter
 from dateline_store.reader import Reader
 from dateline_store.selection import Selection
 from dateline_store.text import one_line
-from dateline_tui.cli.filters import filter_of
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,8 @@ def select(arguments: argparse.Namespace) -> Selected:
 
     Raises:
         StoreError: the store can't be opened.
-        UsageError: a flag makes no sense.
     """
-    flt = filter_of(arguments)
+    flt: Filter = arguments.filter
     reader = Reader(Path(arguments.store))
     browse = reader.load_browse()
     text_keys = reader.search(flt.text) if flt.text else None
