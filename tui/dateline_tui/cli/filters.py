@@ -51,8 +51,6 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
 def _bound(flag: str, typed: str | None) -> datetime | None:
     if typed is None:
         return None
-    from dateline_extract.typed import parse_typed
-
     from dateline_extract.theatre import Theatre
     from dateline_extract.typed import DateNotUnderstoodError, parse_typed
 
