@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from textual import on
@@ -38,9 +38,10 @@ def error_words(error: BaseException) -> str:
 class AskingScreen(Screen[ScreenResult]):
     """A screen that asks in thread workers, one at a time in each group, and drops stale answers."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._generations: dict[str, int] = {}
+    @cached_property
+    def _generations(self) -> dict[str, int]:
+        """The number of the last question of each group."""
+        return {}
 
     def ask(self, group: str, question: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run `question` in a thread, then `then` with its answer on the screen's thread.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dateline_store.filter import Filter
 from dateline_store.model import DatelineError, Incident, PlacePrecision
 from dateline_tui import session
+from dateline_tui.panes.day_lines import UNDATED
 from dateline_tui.timeline import buckets
 from dateline_tui.timeline.buckets import Minutes, Unit, Window
 from dateline_tui.view_state import ViewState
@@ -23,8 +24,20 @@ if TYPE_CHECKING:
     from dateline_store.reader import Reader, StoreSummary
 
 FACETS: tuple[FacetName, ...] = ("place", "actor", "kind", "publisher", "status", "review")
-SPARK_BUCKETS = 8
+SPARK_BUCKETS = 6
 KEPT_SEARCHES = 32
+FEWEST_FOR_USUAL = 20
+"""Fewer dated incidents than this are always shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What was selected last: zooming keeps the selection."""
+
+    filter: Filter
+    window: Window | None
+    selection: Selection
+    facets: dict[FacetName, list[FacetValue]]
 
 
 @dataclass(slots=True)
@@ -37,7 +50,7 @@ class Opened:
     first_day: date | None
     stamp: tuple[int, ...]
     searches: dict[str, NDArray[np.int32]] = field(default_factory=dict)
-    last: tuple[Filter, Selection, dict[FacetName, list[FacetValue]]] | None = None
+    last: Last | None = None
 
     @property
     def extent(self) -> tuple[datetime, datetime] | None:
@@ -67,6 +80,8 @@ class Answer:
     undated: int
     left_out: int
     """Incidents that only their stage keeps out of an otherwise empty filter."""
+    outside: int
+    """Dated incidents whose first day the picture does not show."""
     facets: dict[FacetName, list[FacetValue]]
     picture: Picture | None
     """Null where no incident of the store has a date."""
@@ -116,7 +131,9 @@ def start(path: Path, initial: Filter | None) -> Start:
         notice = str(error)
     if initial is not None:
         state = ViewState(filter=initial, marks=state.marks if state else frozenset())
-    return Start(opened, state or ViewState(), notice)
+    elif state is None:
+        state = ViewState(window=usual_window(opened))
+    return Start(opened, state, notice)
 
 
 def _first_day(theatre: str) -> date | None:
@@ -133,29 +150,63 @@ def answer(opened: Opened, state: ViewState, columns: int) -> Answer:
 
     Raises StoreError, where a text has to be looked up in a store that cannot be read.
     """
-    selection, facets = _selected(opened, state.filter)
+    window = state.window or (buckets.cover(*opened.extent, columns) if opened.extent else None)
+    selection, facets = _selected(opened, state.filter, window)
     keys, days = selection.keys, selection.days
     if state.newest_first:
         dated = len(keys) - selection.undated
         keys = np.concatenate((keys[:dated][::-1], keys[dated:]))
         days = np.concatenate((days[:dated][::-1], days[dated:]))
     left_out = opened.browse.size - selection.count if state.filter.is_empty else 0
-    picture = _picture(opened, selection, state, columns)
-    return Answer(state, keys, days, selection.undated, left_out, facets, picture)
+    picture = _picture(selection, state, window, columns) if window else None
+    return Answer(state, keys, days, selection.undated, left_out, _outside(days, window), facets, picture)
 
 
-def _selected(opened: Opened, flt: Filter) -> tuple[Selection, dict[FacetName, list[FacetValue]]]:
-    if opened.last is not None and opened.last[0] == flt:
-        return opened.last[1], opened.last[2]
-    selection = opened.browse.select(flt, _text_keys(opened, flt.text))
-    edges = None
-    if (extent := opened.extent) is not None:
-        ends = np.array([np.datetime64(end, "m") for end in extent]).astype(np.int64)
-        cuts = np.linspace(ends[0], max(ends[1] + 1, ends[0] + SPARK_BUCKETS), SPARK_BUCKETS + 1)
-        edges = cuts.astype(np.int64).astype("datetime64[m]")
+def _outside(days: NDArray[np.int32], window: Window | None) -> int:
+    if window is None:
+        return 0
+    first, last = window.start.date().toordinal(), window.end.date().toordinal()
+    return int(((days != UNDATED) & ((days < first) | (days > last))).sum())
+
+
+def usual_window(opened: Opened) -> Window | None:
+    """The stretch that all but a few incidents lie in, where it is much shorter than all of time; else null.
+
+    One report of "in 1986" should not squeeze a month of incidents into one bar: "0" still shows everything.
+    """
+    if (extent := opened.extent) is None:
+        return None
+    days = opened.browse.select(Filter()).days
+    days = days[days != UNDATED]
+    if len(days) < FEWEST_FOR_USUAL:
+        return None
+    low, high = (date.fromordinal(int(d)) for d in np.quantile(days, (0.02, 0.98), method="nearest"))
+    margin = timedelta(days=2 + (high - low).days // 20)
+    start = max(extent[0], datetime.combine(low, time.min) - margin)
+    end = min(extent[1], datetime.combine(high, time(23, 59)) + margin)
+    return Window(start, end) if (end - start) * 3 < extent[1] - extent[0] else None
+
+
+def _selected(
+    opened: Opened, flt: Filter, window: Window | None
+) -> tuple[Selection, dict[FacetName, list[FacetValue]]]:
+    last = opened.last
+    if last is not None and last.filter == flt and last.window == window:
+        return last.selection, last.facets
+    same = last is not None and last.filter == flt
+    selection = last.selection if last and same else opened.browse.select(flt, _text_keys(opened, flt.text))
+    edges = _spark_edges(window) if window else None
     facets = {name: selection.facet(name, edges) for name in FACETS}
-    opened.last = (flt, selection, facets)
+    opened.last = Last(flt, window, selection, facets)
     return selection, facets
+
+
+def _spark_edges(window: Window) -> Minutes:
+    first = np.datetime64(window.start, "m").astype(np.int64)
+    last = np.datetime64(window.end, "m").astype(np.int64)
+    cuts = np.linspace(first, max(last + 1, first + SPARK_BUCKETS), SPARK_BUCKETS + 1)
+    edges: Minutes = cuts.astype(np.int64).astype("datetime64[m]")
+    return edges
 
 
 def _text_keys(opened: Opened, text: str) -> NDArray[np.int32] | None:
@@ -168,10 +219,7 @@ def _text_keys(opened: Opened, text: str) -> NDArray[np.int32] | None:
     return opened.searches[text]
 
 
-def _picture(opened: Opened, selection: Selection, state: ViewState, columns: int) -> Picture | None:
-    if (extent := opened.extent) is None:
-        return None
-    window = state.window or buckets.cover(*extent, columns)
+def _picture(selection: Selection, state: ViewState, window: Window, columns: int) -> Picture:
     unit = buckets.fit(window, columns)
     edges = buckets.edges(window, unit)
     return Picture(selection.histogram(edges, state.stacking), edges, unit, window)

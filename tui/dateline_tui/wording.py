@@ -82,11 +82,11 @@ def part_of_day(start: datetime, end: datetime) -> str:
 
 
 def short_when(when: When) -> str:
-    """At most ten characters for a row that stands under its day; "~" before what is not exact."""
+    """At most nine characters for a row that stands under its day; "~" before what is not exact."""
     if when.start is None or when.end is None:
         return "no date" if when.start is None and when.end is None else "~open"
     if when.basis is DateBasis.PUBLICATION:
-        return "~published"
+        return "~pub. day"
     match when.precision:
         case DatePrecision.MINUTE:
             return f"{when.start:%H:%M}"
@@ -97,9 +97,9 @@ def short_when(when: When) -> str:
         case DatePrecision.DAY:
             return ""
         case DatePrecision.WEEK:
-            return "~this week"
+            return "~week"
         case DatePrecision.MONTH:
-            return "~in month"
+            return "~month"
         case DatePrecision.RANGE:
             return f"~to {when.end.day} {when.end:%b}"
         case DatePrecision.UNKNOWN:

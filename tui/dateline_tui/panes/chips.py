@@ -28,6 +28,8 @@ class Counts:
     undated: int
     left_out: int
     """Incidents that only their stage leaves out."""
+    outside: int
+    """Dated incidents of the selection that the timeline does not show."""
     marks: int
 
 
@@ -36,9 +38,11 @@ def count_words(counts: Counts) -> str:
     total = plural(counts.size, "incident")
     words = [f"showing {counts.shown:,} of {total}"]
     if counts.left_out:
-        words.append(f"{counts.left_out:,} only threatened or planned (a shows them)")
+        words.append(f"{counts.left_out:,} only threatened or planned (a)")
     if counts.undated:
         words.append(f"{counts.undated:,} undated")
+    if counts.outside:
+        words.append(f"{counts.outside:,} outside the picture")
     if counts.marks:
         words.append(f"{counts.marks:,} marked")
     return ", ".join(words)

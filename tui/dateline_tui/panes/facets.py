@@ -25,9 +25,10 @@ from dateline_store.filter import Filter
 from dateline_store.histogram import FloatArray
 from dateline_tui.clauses import is_excluded, is_included
 from dateline_tui.panes.facet_lines import FacetLine, Facets, Folding, best_match, facet_lines
+from dateline_tui.panes.prompt import Prompt
 
 BARS = " ▁▂▃▄▅▆▇█"
-SPARK_CELLS = 8
+SPARK_CELLS = 6
 
 
 def spark_text(spark: FloatArray | None) -> str:
@@ -38,13 +39,13 @@ def spark_text(spark: FloatArray | None) -> str:
     return "".join(BARS[height] for height in scaled)
 
 
-class FacetList(ScrollView, can_focus=True):
+class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines of values with their counts."""
 
     HELP = (
         "What the selection has, counted under your other filters, with when it occurs. Enter or space "
-        "asks for a value, x takes it away, both again undo it; + and - before a value show which. l opens a place "
-        "or a section, h closes it, o goes through the roles of an actor, f is for typing a name."
+        "asks for a value, x takes it away, both again undo it; + and - before a value show which. l opens a "
+        "place or a section, h closes it, o goes through the roles of an actor, f is for typing a name."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,6 +102,7 @@ class FacetList(ScrollView, can_focus=True):
         self._filter = Filter()
         self.folding = Folding()
         self._lines: Sequence[FacetLine] = ()
+        self._count_cells = 1
 
     @property
     def lines(self) -> Sequence[FacetLine]:
@@ -127,6 +129,7 @@ class FacetList(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         before = self.line
         self._lines = facet_lines(self._facets, self.folding)
+        self._count_cells = max((len(f"{line.count:,}") for line in self._lines if line.count), default=1)
         self.virtual_size = Size(0, len(self._lines))
         if before is not None:
             same = [
@@ -144,7 +147,7 @@ class FacetList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line: what the filter does with the value, its name, its count, its bars over time."""
         y += self.scroll_offset.y
-        width, base = self.size.width, self.rich_style
+        width, base = self.scrollable_content_region.width, self.rich_style
         if y >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[y]
@@ -174,7 +177,7 @@ class FacetList(ScrollView, can_focus=True):
         sign = "+" if included else "-" if excluded else " "
         fold = {None: " ", True: "▾", False: "▸"}[line.open]
         spark = spark_text(value.spark) if width >= 24 else ""
-        tail = f" {value.count:>6,}"
+        tail = f" {value.count:>{self._count_cells},}"
         room = width - 1 - len(tail) - (SPARK_CELLS + 1 if width >= 24 else 0)
         label = set_cell_size(f"{'  ' * value.depth}{fold}{value.label}", max(4, room))
         if len(f"{'  ' * value.depth}{fold}{value.label}") > room:
@@ -200,7 +203,7 @@ class FacetList(ScrollView, can_focus=True):
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if self.cursor < top:
             self.scroll_to(y=0 if self.cursor == 1 else self.cursor, animate=False, immediate=True)
         elif height and self.cursor >= top + height:
@@ -220,7 +223,7 @@ class FacetList(ScrollView, can_focus=True):
 
     def action_leaf(self, direction: int) -> None:
         """Move the cursor by a page."""
-        self.cursor += direction * max(1, self.size.height - 2)
+        self.cursor += direction * max(1, self.scrollable_content_region.height - 2)
 
     def action_to_line(self, line: int) -> None:
         """Move the cursor to the first line, or with -1 to the last."""
@@ -295,7 +298,7 @@ class FacetPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The box and the list."""
-        yield Input(placeholder="f: type a name", id="facet-find", compact=True)
+        yield Prompt(placeholder="f: type a name", id="facet-find", compact=True)
         yield FacetList()
 
     @property
@@ -304,9 +307,9 @@ class FacetPane(Vertical):
         return self.query_one(FacetList)
 
     @property
-    def box(self) -> Input:
+    def box(self) -> Prompt:
         """The box."""
-        return self.query_one("#facet-find", Input)
+        return self.query_one(Prompt)
 
     @on(Input.Changed, "#facet-find")
     def _typed(self, event: Input.Changed) -> None:
@@ -321,15 +324,9 @@ class FacetPane(Vertical):
             self.box.value = ""
         self.values.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """From the box, down goes to the list and Escape empties it."""
-        if not self.box.has_focus:
-            return
-        if event.key == "down":
-            event.stop()
-            event.prevent_default()
-            self.values.focus()
-        elif event.key == "escape":
-            event.stop()
+    @on(Prompt.Left)
+    def _left(self, event: Prompt.Left) -> None:
+        event.stop()
+        if not event.onward:
             self.box.value = ""
-            self.values.focus()
+        self.values.focus()

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -30,7 +30,7 @@ PAGE = 200
 KEPT_ROWS = 4_000
 
 
-class IncidentList(ScrollView, can_focus=True):
+class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
     """All incidents of the selection in date order; holds their keys, and the rows near what is shown."""
 
     HELP = (
@@ -51,7 +51,7 @@ class IncidentList(ScrollView, can_focus=True):
         Binding("g,home", "to_row(0)", "First incident", show=False, id="list.first"),
         Binding("G,end", "to_row(-1)", "Last incident", show=False, id="list.last"),
         Binding("space", "mark", "Mark", id="list.mark"),
-        Binding("enter,l,right", "read", "Read", id="list.read"),
+        Binding("enter,l,right", "read", "Read", id="list.read", key_display="Enter"),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -184,6 +184,11 @@ class IncidentList(ScrollView, can_focus=True):
             return 0
         return int(np.argmin(np.abs(self._days.astype(np.int64) - day)))
 
+    @property
+    def _inner(self) -> Region:
+        """What the lines can take: all but the border and the scrollbar."""
+        return self.scrollable_content_region
+
     # Drawing
 
     def notify_style_update(self) -> None:
@@ -200,7 +205,7 @@ class IncidentList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A day's header, or an incident; a row that is not held yet is a dim placeholder."""
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self._inner.width
         base = self.rich_style
         if line >= self._lines.lines:
             return Strip.blank(width, base)
@@ -237,7 +242,7 @@ class IncidentList(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out for the new width."""
-        self._columns = columns_for(self.size.width - 2)
+        self._columns = columns_for(self._inner.width - 2)
         self._strips.clear()
         self._keep_in_sight()
         self._want_rows()
@@ -259,7 +264,7 @@ class IncidentList(ScrollView, can_focus=True):
             self._want_rows()
 
     def _want_rows(self) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
+        top, height = self.scroll_offset.y, max(1, self._inner.height)
         seen = self._lines.rows_between(top, top + height)
         if all(int(key) in self._rows for key in self._keys[seen.start : seen.stop]):
             return
@@ -290,7 +295,11 @@ class IncidentList(ScrollView, can_focus=True):
         if not len(self._keys):
             self.scroll_to(y=0, animate=False, immediate=True)
             return
-        line, top, height = self._lines.line_of(self.cursor), self.scroll_offset.y, self.size.height
+        line, top, height = (
+            self._lines.line_of(self.cursor),
+            self.scroll_offset.y,
+            self._inner.height,
+        )
         above = line - 1 if self._lines.row_at(line - 1) is None else line
         if above < top or line >= top + height:
             by_edge = above if above < top else line - height + 1
@@ -303,7 +312,7 @@ class IncidentList(ScrollView, can_focus=True):
 
     def action_leaf(self, direction: int) -> None:
         """Move the cursor by a page."""
-        self.cursor += direction * max(1, self.size.height - 2)
+        self.cursor += direction * max(1, self._inner.height - 2)
 
     def action_to_row(self, row: int) -> None:
         """Move the cursor to the first row, or with -1 to the last."""

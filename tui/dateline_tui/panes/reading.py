@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -39,7 +39,7 @@ class _Line:
     """Offset of the line in its paragraph's text."""
 
 
-class ReadingPane(ScrollView, can_focus=True):
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Paragraphs wrapped to the width, with one of those that can be opened selected."""
 
     HELP = "Text to read. j and k go from one excerpt to the next, Enter opens the one with the bar."
@@ -116,11 +116,15 @@ class ReadingPane(ScrollView, can_focus=True):
             y for y, line in enumerate(self._lines) if line.paragraph == paragraph and line.start <= offset
         ]
         if lines:
-            self.scroll_to(y=max(0, lines[-1] - self.size.height // 4), animate=False, immediate=True)
+            self.scroll_to(
+                y=max(0, lines[-1] - self._inner.height // 4),
+                animate=False,
+                immediate=True,
+            )
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew when the width changes."""
-        if self.size.width != self._width:
+        if self._inner.width != self._width:
             self._wrap()
 
     def notify_style_update(self) -> None:
@@ -128,11 +132,16 @@ class ReadingPane(ScrollView, can_focus=True):
         super().notify_style_update()
         self.refresh()
 
+    @property
+    def _inner(self) -> Region:
+        """What the lines can take: all but the border and the scrollbar."""
+        return self.scrollable_content_region
+
     def _targets(self) -> list[int]:
         return [i for i, paragraph in enumerate(self._paragraphs) if paragraph.target is not None]
 
     def _wrap(self) -> None:
-        self._width = self.size.width
+        self._width = self._inner.width
         self._lines = []
         for number, paragraph in enumerate(self._paragraphs):
             offset = 0
@@ -148,14 +157,16 @@ class ReadingPane(ScrollView, can_focus=True):
         y += self.scroll_offset.y
         base = self.visual_style
         if y >= len(self._lines):
-            return Strip.blank(self.size.width, base.rich_style)
+            return Strip.blank(self._inner.width, base.rich_style)
         line = self._lines[y]
         paragraph = self._paragraphs[line.paragraph]
         bar = SELECTED_BAR if line.paragraph == self._selected and self.has_focus else paragraph.bar
         gutter = Segment(bar + " " * (1 + paragraph.indent), (base + self._named("bar")).rich_style)
         parts = line.content.render(base, end="", parse_style=self._named)
         segments = [gutter, *(Segment(text, style.rich_style) for text, style in parts)]
-        return Strip(segments).extend_cell_length(self.size.width, base.rich_style).crop(0, self.size.width)
+        return (
+            Strip(segments).extend_cell_length(self._inner.width, base.rich_style).crop(0, self._inner.width)
+        )
 
     def _named(self, name: str | Style) -> Style:
         return name if isinstance(name, Style) else self.get_visual_style(f"reading--{name}", partial=True)
@@ -163,7 +174,7 @@ class ReadingPane(ScrollView, can_focus=True):
     def _select(self, index: int) -> None:
         self._selected = index
         lines = [y for y, line in enumerate(self._lines) if line.paragraph == index]
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self._inner.height
         if lines and (lines[0] < top or lines[-1] >= top + height):
             self.scroll_to(y=max(0, lines[0] - 2), animate=False, immediate=True)
         self.refresh()
@@ -180,7 +191,7 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def action_leaf(self, direction: int) -> None:
         """Scroll by half a page."""
-        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False, immediate=True)
+        self.scroll_relative(y=direction * max(1, self._inner.height // 2), animate=False, immediate=True)
 
     def action_top(self) -> None:
         """To the first line."""

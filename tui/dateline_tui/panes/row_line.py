@@ -12,7 +12,7 @@ from rich.style import Style
 from dateline_store.model import IncidentRow, Review, Status
 from dateline_tui import wording
 
-WHEN, KIND, FIGURES, SOURCES = 10, 13, 11, 7
+WHEN, KIND, FIGURES, SOURCES = 9, 12, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,19 @@ class RowColumns:
 
     place: int
     title: int
+    sources: int
 
 
 def columns_for(width: int) -> RowColumns:
     """Share what the fixed columns leave: the place first, then the title where it is worth reading."""
-    rest = width - (2 + WHEN + 1 + KIND + 1 + FIGURES + SOURCES) - 1
-    if rest >= 16 + 1 + 14:
-        place = min(24, 16 + (rest - 31) // 3)
-        return RowColumns(place, rest - place - 1)
-    return RowColumns(max(8, rest), 0)
+    rest = width - (3 + WHEN + 1 + KIND + 1 + FIGURES) - 1
+    if rest < 12 + 1 + SOURCES:
+        return RowColumns(max(8, rest), 0, 0)
+    rest -= 1 + SOURCES
+    if rest < 16 + 1 + 14:
+        return RowColumns(rest, 0, SOURCES)
+    place = min(24, 16 + (rest - 31) // 3)
+    return RowColumns(place, rest - place - 1, SOURCES)
 
 
 def _cell(text: str, width: int) -> str:
@@ -49,15 +53,15 @@ def row_segments(
     review = {Review.VERIFIED: "v", Review.DISMISSED: "x"}.get(row.review, " ")
     segments = [
         Segment(wording.STATUS_MARKS[row.status], base + style(status_style)),
-        Segment(review, base + style("mark")),
+        Segment(f"{review} ", base + style("mark")),
         Segment(_cell(wording.short_when(row.when), WHEN) + " ", words),
         Segment(_cell(wording.SHORT_KINDS.get(row.kind, row.kind), KIND) + " ", words + style("kind")),
         Segment(_cell(wording.row_place(row), columns.place) + " ", words),
     ]
     if columns.title:
         segments.append(Segment(_cell(row.title, columns.title) + " ", words + style("dim")))
-    segments += [
-        Segment(_cell(wording.row_figures(row), FIGURES), words + style("figure")),
-        Segment(_cell(wording.source_words(row).rjust(SOURCES - 1), SOURCES), words + style("dim")),
-    ]
+    segments.append(Segment(_cell(wording.row_figures(row), FIGURES), words + style("figure")))
+    if columns.sources:
+        sources = _cell(wording.source_words(row).rjust(SOURCES), SOURCES)
+        segments.append(Segment(f" {sources}", words + style("dim")))
     return segments

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
+
+from dateline_tui.panes.prompt import Prompt
 
 
 def query_for(typed: str) -> str:
@@ -46,14 +48,14 @@ class SearchBox(Horizontal):
     def compose(self) -> ComposeResult:
         """The box after its name."""
         yield Label("/", markup=False)
-        yield Input(
+        yield Prompt(
             placeholder='words, begin*, "a phrase"; a space at the end for the whole word', compact=True
         )
 
     @property
-    def box(self) -> Input:
+    def box(self) -> Prompt:
         """The box."""
-        return self.query_one(Input)
+        return self.query_one(Prompt)
 
     def open(self, query: str) -> None:
         """Show the box with a search in it."""
@@ -77,9 +79,9 @@ class SearchBox(Horizontal):
         event.stop()
         self._close()
 
-    def on_key(self, event: events.Key) -> None:
-        """Escape takes the typing back."""
-        if event.key == "escape":
-            event.stop()
+    @on(Prompt.Left)
+    def _left(self, event: Prompt.Left) -> None:
+        event.stop()
+        if not event.onward:
             self.post_message(self.Typed(self._before))
-            self._close()
+        self._close()

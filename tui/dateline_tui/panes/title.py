@@ -3,50 +3,63 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
-from textual.content import Content
-from textual.widgets import Static
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
 
 from dateline_store.text import one_line
 from dateline_tui.wording import day_words, plural
 
-if TYPE_CHECKING:
-    from dateline_store.reader import StoreSummary
 
+class TitleLine(Widget):
+    """Says what is open; what is new stands at the right and is never cut."""
 
-class TitleLine(Static):
-    """Says what is open."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"title--name", "title--news"}
 
-    def __init__(self, name: str) -> None:
-        self._store_name = one_line(name)
+    def __init__(self, store: str) -> None:
+        super().__init__()
+        self._store_name = one_line(store)
         self._told = "reading the store …"
         self._news = ""
-        super().__init__(self._words(), markup=False)
 
     @property
     def plain(self) -> str:
         """The line as text."""
-        return self._words().plain
+        return "  ".join(("Dateline", self._store_name, self._told, self._news)).rstrip()
 
-    def _words(self) -> Content:
-        return Content.assemble(
-            (" Dateline ", "reverse"),
-            f"  {self._store_name}   ",
-            self._told,
-            ("   " + self._news if self._news else "", "bold"),
-        )
-
-    def show_store(self, summary: StoreSummary, extent: tuple[datetime, datetime] | None) -> None:
+    def show_store(self, incidents: int, extent: tuple[datetime, datetime] | None) -> None:
         """Tell what was read."""
-        words = f"{plural(summary.incidents, 'incident')} reported by {plural(summary.articles, 'article')}"
+        words = plural(incidents, "reported incident")
         if extent is not None:
             first, last = (end.date() for end in extent)
             words += f", {day_words(first)} to {day_words(last)}"
         self._told, self._news = words, ""
-        self.update(self._words())
+        self.refresh()
 
     def show_news(self, new: int) -> None:
         """Offer to read the store anew."""
         self._news = f"{new:,} new: r to load" if new > 0 else "the store has changed: r to load"
-        self.update(self._words())
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        name, news = (
+            base + self.get_component_rich_style(f"title--{part}", partial=True) for part in ("name", "news")
+        )
+        right = f" {self._news} " if self._news else ""
+        words = f"  {self._store_name}   {self._told}"
+        room = max(0, width - cell_len(" Dateline ") - cell_len(right))
+        if cell_len(words) > room:
+            words = set_cell_size(words, max(0, room - 1)) + "…"
+        segments = [
+            Segment(" Dateline ", name),
+            Segment(set_cell_size(words, room), base),
+            Segment(right, news),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dateline_tui.load import AskingScreen
 from dateline_tui.panes.article_text import Page, Passage, page, passages
 from dateline_tui.panes.detail import ExcerptTarget
+from dateline_tui.panes.hints import HintLine
 from dateline_tui.panes.reading import ReadingPane
 from dateline_tui.screens.help import HelpScreen
 
@@ -58,7 +59,7 @@ class ArticleScreen(AskingScreen["int | None"]):
         """The page under a line that tells which sentence this is."""
         yield Static("", id="passage", markup=False)
         yield ArticlePage()
-        yield Footer(show_command_palette=False)
+        yield HintLine()
 
     @property
     def passage(self) -> Passage | None:

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from dateline_store.filter import ActorTerm, Filter
 from dateline_store.model import Incident, IncidentRow
@@ -23,6 +22,7 @@ from dateline_tui.map.widget import MiniMap
 from dateline_tui.panes.chips import ChipLine, Counts
 from dateline_tui.panes.detail import DetailPane, ExcerptTarget
 from dateline_tui.panes.facets import FacetList, FacetPane
+from dateline_tui.panes.hints import HintLine
 from dateline_tui.panes.incident_list import IncidentList
 from dateline_tui.panes.reading import ReadingPane
 from dateline_tui.panes.search import SearchBox
@@ -104,7 +104,7 @@ class ExplorerScreen(StoreScreen):
                 yield DetailPane()
                 yield MiniMap()
         yield SearchBox()
-        yield Footer(show_command_palette=False)
+        yield HintLine()
 
     def on_mount(self) -> None:
         """Paint first, then read the store."""
@@ -117,7 +117,7 @@ class ExplorerScreen(StoreScreen):
 
     def store_read(self, opened: questions.Opened) -> None:
         """Show a store, or a store read anew."""
-        self.query_one(TitleLine).show_store(opened.summary, opened.extent)
+        self.query_one(TitleLine).show_store(opened.browse.size, opened.extent)
         self.query_one(Timeline).set_extent(*(opened.extent or (None, None)))
         self.query_one(Timeline).set_first_day(opened.first_day)
         self.query_one(IncidentList).forget_rows()
@@ -187,7 +187,8 @@ class ExplorerScreen(StoreScreen):
     def _show_counts(self) -> None:
         if self.answer is not None and self.opened is not None:
             answer, size = self.answer, self.opened.browse.size
-            counts = Counts(len(answer.keys), size, answer.undated, answer.left_out, len(self.state.marks))
+            shown, marks = len(answer.keys), len(self.state.marks)
+            counts = Counts(shown, size, answer.undated, answer.left_out, answer.outside, marks)
             self.query_one(ChipLine).show_filter(answer.state.filter, counts)
 
     # From the list
@@ -232,7 +233,10 @@ class ExplorerScreen(StoreScreen):
     @on(ReadingPane.Opened)
     def _opened_excerpt(self, message: ReadingPane.Opened) -> None:
         if self.opened is not None and isinstance(message.target, ExcerptTarget):
-            self.app.push_screen(ArticleScreen(self.opened.reader, message.target))
+            self.app.push_screen(ArticleScreen(self.opened.reader, message.target), self._after_article)
+
+    def _after_article(self, key: int | None) -> None:
+        self.query_one(IncidentList).show_cursor(key)
 
     # From the facets, the chips and the search box
 

@@ -15,18 +15,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dateline_store.filter import Filter
 from dateline_store.text import one_line
 from dateline_tui import __version__, questions
 from dateline_tui.load import AskingScreen, error_words
+from dateline_tui.panes.choice import Choice, Option
 from dateline_tui.wording import plural
 
 if TYPE_CHECKING:
     from dateline_store.reader import Reader
 
 Format = Literal["csv", "jsonl"]
+FORMATS = (
+    Option("csv", "CSV: one row an incident, for a spreadsheet"),
+    Option("jsonl", "JSON Lines: one incident a line, with its reports"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def refusal(path: Path, *, may_replace: bool) -> str | None:
     return None
 
 
-class ExportScreen(AskingScreen[None], ModalScreen[None]):
+class ExportScreen(ModalScreen[None], AskingScreen[None]):
     """Format, what, and where; never writes over a file unless told to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,15 +89,11 @@ class ExportScreen(AskingScreen[None], ModalScreen[None]):
         shown, marked = len(self._selection.keys), len(self._marked)
         with Vertical(classes="dialog"):
             yield Static("Export    (Tab goes on, Esc closes)", classes="dialog-title", markup=False)
-            with RadioSet(id="what", compact=True):
-                yield RadioButton(
-                    f"the {plural(shown, 'incident')} of the selection", not marked, id="selection"
-                )
-                words = f"the {marked:,} marked" if marked else "the marked (none is)"
-                yield RadioButton(words, bool(marked), id="marks", disabled=not marked)
-            with RadioSet(id="format", compact=True):
-                yield RadioButton("CSV: one row an incident, for a spreadsheet", True, id="csv")
-                yield RadioButton("JSON Lines: one incident a line with its reports", id="jsonl")
+            words = f"the {marked:,} marked" if marked else "the marked ones (none is marked)"
+            selection = Option("selection", f"the {plural(shown, 'incident')} of the selection")
+            what = (selection, Option("marks", words, offered=bool(marked)))
+            yield Choice(what, "marks" if marked else "selection", classes="what")
+            yield Choice(FORMATS, "csv", classes="format")
             with Horizontal(id="where"):
                 yield Label("File ", markup=False)
                 yield Input("incidents.csv", id="path", compact=True)
@@ -108,9 +109,9 @@ class ExportScreen(AskingScreen[None], ModalScreen[None]):
     @property
     def format(self) -> Format:
         """The format that is chosen."""
-        return "jsonl" if self.query_one("#jsonl", RadioButton).value else "csv"
+        return "jsonl" if self.query_one(".format", Choice).value == "jsonl" else "csv"
 
-    @on(RadioSet.Changed, "#format")
+    @on(Choice.Changed, ".format")
     def _other_format(self) -> None:
         box = self.query_one("#path", Input)
         path = Path(box.value)
@@ -130,7 +131,7 @@ class ExportScreen(AskingScreen[None], ModalScreen[None]):
             self._say(reason)
             self._ask_to_replace(path if path.is_file() and path.parent.is_dir() else None)
             return
-        marks = self.query_one("#marks", RadioButton).value
+        marks = self.query_one(".what", Choice).value == "marks"
         order = Order(
             path,
             self.format,

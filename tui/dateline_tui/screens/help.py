@@ -14,19 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-KEY_WORDS = {
-    "slash": "/",
-    "question_mark": "?",
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "Esc",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "shift+tab": "Shift+Tab",
-}
+from dateline_tui.keys import key_words
 
 HELP_OF = {
     "Timeline": (
@@ -37,11 +25,6 @@ HELP_OF = {
     ),
     "MiniMap": "Where the incident is reported to have happened, as exactly as its place is known.",
 }
-
-
-def key_words(key: str) -> str:
-    """A key as a person would name it."""
-    return KEY_WORDS.get(key, key.replace("ctrl+", "Ctrl+"))
 
 
 def by_action(bindings: Mapping[str, ActiveBinding], node: object | None = None) -> Iterator[tuple[str, str]]:
