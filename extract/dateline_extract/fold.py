@@ -13,6 +13,8 @@ _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ":
 def fold_name(name: str) -> str:
     """A name in lower case without accents and apostrophes, its words parted by single spaces."""
     folded = name.lower()
+    if folded.isascii() and folded.isalnum():
+        return folded
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_UNDECOMPOSED))
         folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -39,21 +39,28 @@ class PhraseIndex(Generic[Value]):
             folded = word.lower() if word.isascii() and word.isalnum() else fold_name(word)
             most = longest.get(folded)
             if most is None:
-                bare = fold_name(_POSSESSIVE.sub("", word))
-                if bare == folded or (most := longest.get(bare)) is None:
+                possessive = _POSSESSIVE.search(word) if word[-1] in "s'’" else None
+                if possessive is None:
                     continue
-            if token.start() < done:
+                most = longest.get(fold_name(word[: possessive.start()]))
+                if most is None:
+                    continue
+            first = token.start()
+            if first < done:
                 continue
-            match = self._longest_at(text, token.start(), token.end(), word, most, end, names)
+            if most == 1 and (value := names.get(folded)) is not None:
+                match: PhraseMatch[Value] | None = PhraseMatch(first, token.end(), folded, value)
+            else:
+                match = self._longest_at(text, first, token.end(), word, most, end)
             if match is not None:
                 done = match.end
                 yield match
 
     def _longest_at(
-        self, text: str, start: int, word_end: int, word: str, most: int, end: int, names: Mapping[str, Value]
+        self, text: str, start: int, word_end: int, word: str, most: int, end: int
     ) -> PhraseMatch[Value] | None:
         best: PhraseMatch[Value] | None = None
-        before = ""
+        names, before = self.names, ""
         for count in range(1, most + 1):
             if count > 1:
                 follower = _NEXT_WORD.match(text, word_end, end)

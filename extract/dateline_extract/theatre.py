@@ -100,6 +100,8 @@ class Theatre:
     """ISO codes of the lands that are fought in or fought from."""
     neighbours: tuple[str, ...]
     """Lands whose smaller towns may turn up too."""
+    front_regions: tuple[str, ...]
+    """Provinces where the fighting is; elsewhere a village needs its province told to be believed."""
     sides: tuple[Side, ...]
     actors: tuple[Actor, ...]
     force_nouns: tuple[str, ...]
@@ -135,11 +137,6 @@ class Theatre:
     def names(self) -> PhraseIndex[Actor | SideName]:
         """The index of every word and name that stands for a side or an actor."""
         return PhraseIndex(self._names)
-
-    @cached_property
-    def masks(self) -> PhraseIndex[Actor | SideName]:
-        """The index of those names of several words, which hide the places in them."""
-        return PhraseIndex({key: named for key, named in self._names.items() if " " in key})
 
     @cached_property
     def _names(self) -> dict[str, Actor | SideName]:
@@ -201,6 +198,7 @@ def _theatre(table: dict[str, Any], source: Traversable | Path) -> Theatre:
         table["first_day"],
         _strings(table, "countries", source),
         _strings(table, "neighbours", source),
+        _strings(table, "front_regions", source),
         sides,
         tuple(actors),
         _strings(table, "force_nouns", source),

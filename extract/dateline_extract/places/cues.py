@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from enum import StrEnum
+from importlib.resources import files
 from typing import NamedTuple
 
 
@@ -46,272 +48,24 @@ class Behind(NamedTuple):
 
 _WORDS = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
 
-_SCENE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "over",
-        "across",
-        "throughout",
-        "within",
-        "above",
-        "off",
-        "between",
-        "beside",
-        "along",
-        "through",
-        "beneath",
-        "beyond",
-        "surrounding",
-        "amid",
-        "nearby",
-    ]
+_TABLE = tomllib.loads(
+    (files("dateline_extract") / "data" / "gazetteer" / "cue_words.toml").read_text("utf-8")
 )
-_TARGET = frozenset(["on", "of", "against", "for", "upon", "under", "with", "by", "about"])
-_TOWARDS = frozenset(["to", "into", "toward", "towards", "onto"])
-_PREPOSITIONS = _SCENE | _TARGET | _TOWARDS | {"from"}
+_SCENE = frozenset(_TABLE["scene"])
+_TOWARDS = frozenset(_TABLE["towards"])
+_PREPOSITIONS = _SCENE | _TOWARDS | frozenset(_TABLE["target"]) | {"from"}
+_SETTLEMENT_NOUNS = frozenset(_TABLE["settlement_nouns"])
+_PART_NOUNS = frozenset(_TABLE["part_nouns"])
+_PARTITIVE_NOUNS = _SETTLEMENT_NOUNS | _PART_NOUNS
+_MODIFIERS = frozenset(_TABLE["modifiers"]) | frozenset(_TABLE["land_adjectives"]) | _PART_NOUNS
+_MODIFIER_ENDINGS = tuple(_TABLE["modifier_endings"])
 
-_SETTLEMENT_NOUNS = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "settlement",
-        "hamlet",
-        "suburb",
-        "suburbs",
-        "cities",
-        "towns",
-        "villages",
-        "settlements",
-        "port",
-        "capital",
-        "hub",
-        "community",
-        "neighbourhood",
-        "neighborhood",
-        "district",
-        "stronghold",
-        "resort",
-        "station",
-    ]
-)
-_PART_NOUNS = frozenset(
-    [
-        "outskirts",
-        "centre",
-        "center",
-        "heart",
-        "edge",
-        "streets",
-        "parts",
-        "part",
-        "suburbs",
-        "skies",
-        "sky",
-        "area",
-        "areas",
-        "downtown",
-        "vicinity",
-        "side",
-        "bank",
-        "banks",
-        "shore",
-        "shores",
-        "coast",
-        "rest",
-        "whole",
-        "region",
-        "regions",
-        "oblast",
-        "oblasts",
-        "province",
-        "provinces",
-        "direction",
-        "districts",
-        "quarter",
-        "quarters",
-        "most",
-        "much",
-        "territory",
-        "gates",
-        "country",
-        "nation",
-        "enclave",
-        "peninsula",
-        "river",
-        "island",
-        "port",
-        "site",
-        "airport",
-        "square",
-    ]
-)
-_MODIFIERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "nearby",
-        "besieged",
-        "occupied",
-        "embattled",
-        "strategic",
-        "strategically",
-        "important",
-        "key",
-        "central",
-        "downtown",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "north-eastern",
-        "north-western",
-        "south-eastern",
-        "south-western",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "upper",
-        "lower",
-        "greater",
-        "liberated",
-        "recaptured",
-        "encircled",
-        "devastated",
-        "shattered",
-        "ruined",
-        "battered",
-        "shelled",
-        "bombed",
-        "bombarded",
-        "historic",
-        "industrial",
-        "small",
-        "tiny",
-        "big",
-        "large",
-        "largest",
-        "main",
-        "major",
-        "coastal",
-        "southernmost",
-        "mining",
-        "border",
-        "frontline",
-        "front-line",
-        "neighbouring",
-        "neighboring",
-        "temporarily",
-        "newly",
-        "recently",
-        "heavily",
-        "contested",
-        "disputed",
-        "annexed",
-        "separatist",
-        "breakaway",
-        "rebel",
-        "self-proclaimed",
-        "so-called",
-        "war-torn",
-        "second",
-        "third",
-        "fourth",
-        "other",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "different",
-        "capital",
-        "city",
-        "town",
-        "village",
-        "rural",
-        "urban",
-        "regional",
-        "administrative",
-        "and",
-        "former",
-        "entire",
-        "whole",
-        "most",
-        "rest",
-        "more",
-        "much",
-        "all",
-        "some",
-        "parts",
-        "besieging",
-        "beleaguered",
-        "stricken",
-        "war-ravaged",
-        "war-scarred",
-        "once-bustling",
-        "quiet",
-        "ancient",
-        "old",
-        "new",
-        "nuclear",
-        "port",
-        "river",
-        "island",
-    ]
-)
-_MODIFIER_SUFFIXES = (
-    "-held",
-    "-controlled",
-    "-occupied",
-    "-speaking",
-    "-led",
-    "-backed",
-    "-largest",
-    "-side",
-    "-hit",
-    "-torn",
-    "-line",
-    "-ravaged",
-    "-annexed",
-)
-_ADJECTIVES_OF_LANDS = frozenset(
-    ["ukrainian", "russian", "belarusian", "polish", "soviet", "crimean", "black", "sea", "azov", "donbas"]
-)
 
 _RELATION = re.compile(
     r"""(?ix)
     (?:
-      (?:(?:about|some|around|just|roughly|approximately|only|nearly|almost|over|(?:less|more)\ than|a\ few|up\ to)\ )*
+      (?:(?:about|some|around|just|roughly|approximately|only|nearly|almost|over|(?:less|more)\ than|
+         a\ few|up\ to)\ )*
       (?:\d[\d.,]*|half\ a|[a-z]+(?:-[a-z]+)?)[\ \u00a0-]?
       (?:km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m|yards?|hours?'?|minutes?'?)\b
       (?:\ \([^)\n]{1,24}\))?
@@ -325,11 +79,8 @@ _RELATION = re.compile(
     )
     \ (?:[a-z][\w-]*\ |of\ )*$"""
 )
-_DISTANCE_UNIT = re.compile(
-    r"(?i)\b(?:km|kms|kilomet(?:re|er)s?|miles?|metres|meters|yards|hours?'?|minutes?'?)\b"
-)
 
-RELATION_WORDS = frozenset(["of", "from", "outside", "off", "near", "to", "inside", "nearby"])
+_RELATION_WORDS = frozenset(("of", "from", "outside", "off", "near", "to", "inside", "nearby"))
 
 
 def look_behind(text: str, start: int, floor: int) -> Behind:
@@ -343,34 +94,23 @@ def look_behind(text: str, start: int, floor: int) -> Behind:
     for position in range(len(words) - 1, max(-1, len(words) - 11), -1):
         word = words[position]
         lower = word.lower()
-        if (
-            lower in ("of", "in")
-            and position
-            and (before := words[position - 1].lower()) in (_SETTLEMENT_NOUNS | _PART_NOUNS)
-        ):
-            if lower == "of":
-                noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
-                continue
-        if lower in _PREPOSITIONS:
-            relation = _relation(window, window_start) if _may_relate(words[: position + 1]) else None
-            return Behind(lower, *(relation or (None, start)), noun, lower)
-        if lower in _SETTLEMENT_NOUNS:
+        if lower == "of" and position and (before := words[position - 1].lower()) in _PARTITIVE_NOUNS:
+            noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
+        elif lower in _PREPOSITIONS:
+            related = lower in _RELATION_WORDS or passed_of
+            relation = _relation(window, window_start) if related else None
+            words_of_relation, relation_start = relation or (None, start)
+            return Behind(lower, words_of_relation, relation_start, noun, lower)
+        elif lower in _SETTLEMENT_NOUNS:
             noun = noun or position == len(words) - 1 or passed_of
-            continue
-        if not (
+        elif not (
             lower in _MODIFIERS
-            or lower in _PART_NOUNS
-            or lower.endswith(_MODIFIER_SUFFIXES)
-            or lower in _ADJECTIVES_OF_LANDS
+            or lower.endswith(_MODIFIER_ENDINGS)
             or (word.endswith(("'s", "’s")) and word[0].isupper())
             or (lower.endswith("ern") and "-" in lower)
         ):
             return Behind(None, None, start, noun, word)
     return Behind(None, None, start, noun, "")
-
-
-def _may_relate(words: list[str]) -> bool:
-    return words[-1].lower() in RELATION_WORDS
 
 
 def _relation(window: str, window_start: int) -> tuple[str, int] | None:
@@ -379,13 +119,6 @@ def _relation(window: str, window_start: int) -> tuple[str, int] | None:
         return None
     relation = re.sub(r"\s+(?:the\s+)?$", "", window[match.start() :])
     return relation, window_start + match.start()
-
-
-def is_distance(relation: str | None) -> bool:
-    """Whether a relation holds a distance or a direction rather than mere nearness."""
-    return relation is not None and bool(
-        _DISTANCE_UNIT.search(relation) or re.search(r"(?i)(?:north|south|east|west)", relation)
-    )
 
 
 def cue_of_preposition(preposition: str | None) -> PlaceCue:
@@ -419,7 +152,8 @@ _OFFICE_BEHIND = re.compile(
     r"""(?x)\b
     (?:[Mm]ayors?|[Gg]overnors?|[Gg]ov\.|[Hh]eads?|[Pp]residents?|[Mm]inisters?|[Aa]mbassadors?|[Ee]nvoys?|
        [Ll]eaders?|[Cc]hief|[Cc]ommander|[Pp]rosecutor|[Cc]hairman|[Bb]ishop|[Aa]rchbishop|[Mm]etropolitan|
-       [Pp]atriarch|[Uu]niversity|[Bb]ank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|[Pp]rime\ [Mm]inister|
+       [Pp]atriarch|[Uu]niversity|[Bb]ank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|
+       [Pp]rime\ [Mm]inister|
        [Aa]dministration|[Pp]arliament|[Gg]overnment|[Rr]epublic|[Mm]inistry|citizen|citizens|[Hh]ero)
     \ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"""
 )
@@ -433,7 +167,8 @@ _NAME_AHEAD = re.compile(
 )
 _NAME_BEHIND = re.compile(
     r"(?:Dynamo|Shakhtar|Metalist|Zorya|Spartak|Radio|Bank of|University of|Bishop of|Duke of|Battle of|"
-    r"Siege of|Real|Inter|Hotel|Cruiser|cruiser|ship|warship|frigate|Treaty of|Peace of|Declaration of) (?:the )?$"
+    r"Siege of|Real|Inter|Hotel|Cruiser|cruiser|ship|warship|frigate|Treaty of|Peace of|"
+    r"Declaration of) (?:the )?$"
 )
 _SPEECH_AHEAD = re.compile(
     r"""(?x)(?:,\ (?:meanwhile|however|too|for\ its\ part),)?\ (?:has\ |have\ |had\ |also\ |would\ |will\ |
@@ -457,13 +192,14 @@ _GOVERNMENT_AHEAD = re.compile(
     mercenaries|tanks|artillery|commanders?|airstrikes?|shelling|bombardment|unprovoked|full-scale)\b"""
 )
 _DATELINE = re.compile(
-    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"
+    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"
     r" ?(?:\([A-Z][\w/. ]{1,30}\) ?[—–-]+ |[—–] |-- |- )"
 )
 
 
 def is_office(text: str, start: int, end: int) -> bool:
-    """Whether the name belongs to an office: "Kharkiv mayor", "Kyiv regional police", "mayor of Melitopol"."""
+    """Whether the name belongs to an office: "Kharkiv mayor", "mayor of Melitopol"."""
     return bool(_OFFICE_AHEAD.match(text, end) or _OFFICE_BEHIND.search(text, max(0, start - 60), start))
 
 

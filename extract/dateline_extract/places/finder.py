@@ -5,33 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log10
 
+from dateline_extract.phrases import PhraseMatch
 from dateline_extract.places import cues, unknown
 from dateline_extract.places.cues import Behind, PlaceCue
 from dateline_extract.places.gazetteer import Entry, Gazetteer
-from dateline_extract.places.masks import is_person
-from dateline_extract.theatre import Actor, ActorKind, Theatre
+from dateline_extract.places.masks import is_person, looks_like_surname
+from dateline_extract.theatre import Actor, ActorKind, SideForm, SideName, Theatre
 from dateline_store.model import Place, PlacePrecision
 
 _REGION_NOUN = re.compile(r"(?:['’]s)? (?:regions?|oblasts?|provinces?|Regions?|Oblasts?|Provinces?)\b")
-_DISTRICT_NOUN = re.compile(r" (?:raions?|districts?|Raions?|Districts?)\b")
-_STATE_NOUN = re.compile(r" (?:province|Province|governorate|Governorate|state|State|region|Region)\b")
 _LIST_GAP = re.compile(
-    r"(?:['’]s)?(?:,| ?/|,? (?:and|or|as well as|along with|plus|to|&))(?: also)?(?: (?:the|nearby|neighbouring))? ?$"
+    r"(?:['’]s)?(?:,| ?/|,? (?:and|or|as well as|along with|plus|to|&))"
+    r"(?: also)?(?: (?:the|nearby|neighbouring))? ?$"
 )
 _INSIDE_GAP = re.compile(
-    r"(?: ?\(|,? (?:in|of|within) (?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |"
-    r"central |north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )$"
+    r"(?: ?\(|(?:,| -+| –| —)? (?:in|of|within) "
+    r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
+    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )$"
 )
 _BEARING_GAP = re.compile(r"^(?:,| which (?:is|lies)| [–—-]| \() ?[^.;:!?]{0,60}$")
-_BORDER = re.compile(r" borders?\b")
 _NATURE = re.compile(
     r"(?i)\b(?:island|river|sea|bay|strait|spit|bridge|front|isthmus|cape|dniester|dnieper|danube)\b"
 )
+_LISTED = re.compile(r",? (?:and|or) [A-Z]|, [A-Z]")
+_LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+Named = PhraseMatch[Actor | SideName]
 SMALL_ABROAD = 300_000
 """A town outside the theatre with fewer people is believed only after a preposition."""
-SMALL_AT_HOME = 20_000
+TOWN = 100_000
+"""A town with fewer people is believed only where something makes it a place, and tells of no province."""
+VILLAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class PlaceFinder:
         self._theatre = theatre
         self._home = frozenset(theatre.countries)
         self._scope = self._home | frozenset(theatre.neighbours)
-        self._organisations = theatre.masks
+        self._front = frozenset(theatre.front_regions)
         self._borders = re.compile(
             rf"\b({'|'.join(map(re.escape, sorted(theatre.land_adjectives, key=len, reverse=True)))})"
             r"(?: (?:and|or) [A-Z]\w+)? borders?\b"
@@ -85,8 +91,9 @@ class PlaceFinder:
         Names of persons are left out; names of organisations have the cue NAME.
         """
         end = len(text) if end is None else end
-        found = self._candidates(text, start, end)
-        found = self._with_unknown(text, start, end, found)
+        names = list(self._theatre.names.matches(text, start, end))
+        found = self._candidates(text, start, end, names)
+        found = self._with_unknown(text, start, end, found, names)
         self._mark_regions(text, found)
         self._resolve(text, found)
         found = [one for one in found if self._believable(text, one)]
@@ -96,28 +103,32 @@ class PlaceFinder:
         mentions.sort(key=lambda mention: mention.start)
         return mentions
 
-    def _candidates(self, text: str, start: int, end: int) -> list[_Found]:
-        masks = list(self._organisations.matches(text, start, end))
-        found, mask = [], 0
+    def _candidates(self, text: str, start: int, end: int, names: Sequence[Named]) -> list[_Found]:
+        found, position = [], 0
         for match in self._gazetteer.index.matches(text, start, end):
-            while mask < len(masks) and masks[mask].end <= match.start:
-                mask += 1
-            hidden = masks[mask] if mask < len(masks) and masks[mask].start <= match.start else None
-            if hidden is not None and match.end <= hidden.end and hidden[:2] != match[:2]:
-                if isinstance(hidden.value, Actor) and hidden.value.kind is ActorKind.PERSON:
+            while position < len(names) and names[position].end <= match.start:
+                position += 1
+            name = names[position] if position < len(names) else None
+            if name is None or not (name.start <= match.start and match.end <= name.end):
+                name = None
+            entries = self._gazetteer.entries(match.value)
+            short = match.end - match.start <= 3
+            if short and _is_country(entries[0]) and not text[match.start : match.end].isupper():
+                continue
+            behind = cues.look_behind(text, match.start, start)
+            if name is not None and not _names_a_land(name.value):
+                if isinstance(name.value, Actor) and name.value.kind is ActorKind.PERSON:
                     continue
-                one = _Found(
-                    match.start, match.end, self._gazetteer.entries(match.value), _NOTHING, PlaceCue.NAME
-                )
-            else:
-                behind = cues.look_behind(text, match.start, start)
-                if is_person(text, match.start, match.end, settlement_noun=behind.noun):
+                if name[:2] != match[:2]:
+                    found.append(_Found(match.start, match.end, entries, behind, PlaceCue.NAME))
                     continue
-                one = _Found(match.start, match.end, self._gazetteer.entries(match.value), behind)
-                one.cue = self._first_cue(text, one)
-                if one.cue is PlaceCue.EVENT or behind.relation is not None:
-                    one.relation = behind.relation
-            one.preposition = one.behind.preposition
+                if not behind.noun:
+                    continue
+            if is_person(text, match.start, match.end, behind):
+                continue
+            one = _Found(match.start, match.end, entries, behind)
+            one.cue = self._first_cue(text, one)
+            one.relation, one.preposition = behind.relation, behind.preposition
             found.append(one)
         return found
 
@@ -144,28 +155,26 @@ class PlaceFinder:
             return PlaceCue.ACTOR if behind.preposition is None else PlaceCue.OBJECT
         return PlaceCue.OBJECT
 
-    def _with_unknown(self, text: str, start: int, end: int, found: list[_Found]) -> list[_Found]:
-        taken = [(one.start, one.end) for one in found]
-        taken += [(match.start, match.end) for match in self._theatre.names.matches(text, start, end)]
+    def _with_unknown(
+        self, text: str, start: int, end: int, found: list[_Found], names: Sequence[Named]
+    ) -> list[_Found]:
+        taken = [(one.start, one.end) for one in found] + [(name.start, name.end) for name in names]
         regions = [
             (one.start, one.end)
             for one in found
-            if one.entries[0].precision in (PlacePrecision.REGION, PlacePrecision.DISTRICT)
-            or _REGION_NOUN.match(text, one.end)
+            if one.entries[0].country in self._home
+            and (one.entries[0].precision in _LARGE or _REGION_NOUN.match(text, one.end))
         ]
         for name in unknown.find(text, start, end, taken, regions):
             behind = cues.look_behind(text, name.start, start)
-            if is_person(text, name.start, name.end, settlement_noun=True):
+            if is_person(text, name.start, name.end, behind):
                 continue
-            similar = self._gazetteer.lookup_similar(text[name.start : name.end])
-            one = _Found(name.start, name.end, similar, behind, name=text[name.start : name.end])
+            spelled = text[name.start : name.end]
+            one = _Found(name.start, name.end, self._gazetteer.lookup_similar(spelled), behind, name=spelled)
             one.cue = cues.cue_of_preposition(behind.preposition)
-            if behind.noun and behind.preposition is None:
+            if behind.relation is not None or (behind.noun and behind.preposition is None):
                 one.cue = PlaceCue.EVENT
-            one.relation = behind.relation
-            one.preposition = behind.preposition
-            if one.relation is not None:
-                one.cue = PlaceCue.EVENT
+            one.relation, one.preposition = behind.relation, behind.preposition
             found.append(one)
         return sorted(found, key=lambda one: one.start)
 
@@ -204,7 +213,7 @@ class PlaceFinder:
             entry.region
             for one in found
             for entry in one.entries[:1]
-            if entry.region and (_is_region(one.entries) or entry.population >= 100_000)
+            if entry.region and (_is_region(one.entries) or entry.population >= TOWN)
         }
         for position, one in enumerate(found):
             container = None
@@ -225,7 +234,7 @@ class PlaceFinder:
             ):
                 container.cue = PlaceCue.CONTEXT
 
-    def _choose(self, one: _Found, container: _Found | None, told: set[str | None]) -> Entry | None:
+    def _choose(self, one: _Found, container: _Found | None, told: set[str]) -> Entry | None:
         if not one.entries:
             return None
         holder = container.entries[0] if container is not None and container.entries else None
@@ -236,23 +245,36 @@ class PlaceFinder:
                 return max(inside, key=lambda entry: entry.population)
             if one.entries[0].population < 100_000 and not _is_region(one.entries):
                 one.region, one.country = region.region, region.country
-                one.name = one.name or ""
+                one.name = one.name or one.entries[0].name
                 return None
+        if self._is_stray_village(one.entries, told):
+            one.name = one.name or one.entries[0].name
+            return None
         if len(one.entries) == 1:
             return one.entries[0]
         country = holder.country if holder and holder.precision is PlacePrecision.COUNTRY else None
 
-        def likelihood(rank_and_entry: tuple[int, Entry]) -> float:
-            rank, entry = rank_and_entry
+        def likelihood(entry: Entry) -> float:
             return (
                 log10(entry.population + 300)
-                - min(rank, 3) * 0.3
                 + (2 if entry.country in self._home else 1 if entry.country in self._scope else 0)
                 + (4 if country is not None and entry.country == country else 0)
                 + (1 if entry.region is not None and entry.region in told else 0)
+                + (0.7 if entry.region in self._front else 0)
             )
 
-        return max(enumerate(one.entries), key=likelihood)[1]
+        return max(one.entries, key=likelihood)
+
+    def _is_stray_village(self, entries: Sequence[Entry], told: set[str]) -> bool:
+        """Whether a name is only known of villages in provinces that the text and the war leave alone."""
+        return bool(told) and all(
+            entry.country == "UA"
+            and entry.precision is PlacePrecision.SETTLEMENT
+            and entry.population < VILLAGE
+            and entry.region not in told
+            and entry.region not in self._front
+            for entry in entries
+        )
 
     def _region_of(self, one: _Found | None) -> Entry | None:
         """The province that a name stands for beside a town: "Malynivka, Zaporizhia" means the oblast."""
@@ -294,23 +316,24 @@ class PlaceFinder:
         placed = one.behind.preposition is not None or one.behind.noun or one.cue is PlaceCue.DATELINE
         if entry.country not in self._scope:
             return placed and one.preposition != "by" if entry.population < SMALL_ABROAD else True
-        if entry.population < SMALL_AT_HOME and not placed:
-            listed = bool(re.match(r",? (?:and|or) [A-Z]|, [A-Z]", text[one.end : one.end + 12]))
-            listed = listed or bool(
-                re.search(r"[\w’']+(?:,| and| or) $", text[max(0, one.start - 20) : one.start])
-            )
-            verbal = one.behind.word[:1].islower() and one.behind.word not in ("said", "says", "told", "and")
-            return listed or verbal or entry.country == "UA"
-        return True
+        if entry.population >= TOWN or placed:
+            return True
+        if cues.speaks(text, one.end) or looks_like_surname(text[one.start : one.end]):
+            return False
+        return (
+            one.behind.word[:1].islower()
+            or _LISTED.match(text, one.end) is not None
+            or _stands_apart(text, one)
+        )
 
     def _relate(self, text: str, found: list[_Found]) -> None:
         """Let lists share their cue, and a bearing ("Irpin, 20 km north of Kyiv") belong to its town."""
-        for before, one in zip(found, found[1:], strict=False):
+        for before, one in pairwise(found):
             gap = text[before.end : one.start]
             if len(gap) > 90 or "\n" in gap or PlaceCue.NAME in (one.cue, before.cue):
                 continue
             if one.relation is not None and one.cue is PlaceCue.EVENT:
-                near = before.cue not in (PlaceCue.OFFICE, PlaceCue.ACTOR) or before.cue is PlaceCue.DATELINE
+                near = before.cue not in (PlaceCue.OFFICE, PlaceCue.ACTOR)
                 if (
                     near
                     and _BEARING_GAP.match(gap)
@@ -318,10 +341,14 @@ class PlaceFinder:
                     and not _is_country(before.entry)
                 ):
                     one.cue = PlaceCue.CONTEXT
-            elif one.behind.preposition is None and one.cue in (PlaceCue.OBJECT, PlaceCue.ACTOR):
-                if _LIST_GAP.fullmatch(gap) and before.cue not in (PlaceCue.OFFICE, PlaceCue.CONTEXT):
-                    if one.cue is PlaceCue.OBJECT or before.cue is not PlaceCue.ACTOR:
-                        one.cue, one.preposition = before.cue, before.preposition
+            elif (
+                one.behind.preposition is None
+                and one.cue in (PlaceCue.OBJECT, PlaceCue.ACTOR)
+                and before.cue not in (PlaceCue.OFFICE, PlaceCue.CONTEXT)
+                and (one.cue is PlaceCue.OBJECT or before.cue is not PlaceCue.ACTOR)
+                and _LIST_GAP.fullmatch(gap)
+            ):
+                one.cue, one.preposition = before.cue, before.preposition
 
     def _mention(self, text: str, one: _Found) -> PlaceMention:
         end = one.end
@@ -372,7 +399,19 @@ class PlaceFinder:
             yield PlaceMention(match.start(), match.end(), place, PlaceCue.CONTEXT, behind.preposition)
 
 
-_NOTHING = Behind(None, None, 0, False, "")
+def _names_a_land(named: Actor | SideName) -> bool:
+    """Whether a name of the theatre is a country or capital, and so a place too."""
+    return (
+        isinstance(named, SideName)
+        and named.form in (SideForm.NOUN, SideForm.METONYM)
+        and (named.side.country is not None)
+    )
+
+
+def _stands_apart(text: str, one: _Found) -> bool:
+    """Whether a name opens its line or follows a comma or "and", as in lists and headlines."""
+    before = text[max(0, one.start - 5) : one.start]
+    return one.start == 0 or before.endswith(("\n", ", ", " and ", " or ", ": ", "; "))
 
 
 def _is_region(entries: Sequence[Entry]) -> bool:
@@ -387,6 +426,6 @@ def _in_list(text: str, found: Sequence[_Found], position: int) -> bool:
     """Whether a comma after a name is that of a list: "Sumy, Kharkiv and Poltava"."""
     if position + 2 >= len(found):
         return False
-    one, two, three = found[position : position + 3]
+    _, two, three = found[position : position + 3]
     gap = text[two.end : three.start]
     return len(gap) < 12 and bool(_LIST_GAP.fullmatch(gap)) and not (_is_region(two.entries) and gap == ", ")

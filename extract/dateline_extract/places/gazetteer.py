@@ -93,7 +93,10 @@ class Gazetteer:
         return found
 
     def lookup(self, name: str) -> list[Entry]:
-        """All places of that name, in any case and with any apostrophes; the likeliest first."""
+        """The places of that name, in any case and with any apostrophes, the largest first.
+
+        Places that bear it as a former or foreign name are given only where none bears it now.
+        """
         return self.entries(self._by_name.get(fold_name(name), ()))
 
     def lookup_similar(self, name: str) -> list[Entry]:
@@ -101,12 +104,11 @@ class Gazetteer:
         return self.entries(self._by_skeleton.get(skeleton(name), ()))
 
     def entries(self, codes: int | tuple[int, ...]) -> list[Entry]:
-        """The entries behind an index value: own and press names first, then by population."""
+        """The entries behind an index value: those that bear the name now, else the others; by population."""
         if isinstance(codes, int):
             return [self._entry(codes if codes >= 0 else ~codes)]
-        ranked = [(code < 0, self._entry(code if code >= 0 else ~code)) for code in codes]
-        ranked.sort(key=lambda pair: (pair[0], -pair[1].population))
-        return [entry for _, entry in ranked]
+        numbers = [code for code in codes if code >= 0] or [~code for code in codes]
+        return sorted(map(self._entry, numbers), key=lambda entry: -entry.population)
 
     def points(self, country: str | None = None) -> list[tuple[float, float]]:
         """Latitude and longitude of every settlement, of one country where it is named."""

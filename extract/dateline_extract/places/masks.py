@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from dateline_extract.places.cues import Behind
+
 _TITLES = (
     "president|mr|mrs|ms|dr|sir|lord|dame|lady|prince|princess|king|queen|pope|patriarch|general|gen|col|colonel|capt|"
     "captain|major|maj|lt|lieutenant|sgt|sergeant|cpl|corporal|private|pvt|minister|mayor|governor|gov|secretary|"
@@ -14,10 +16,11 @@ _TITLES = (
 )
 _TITLE_BEHIND = re.compile(rf"(?i)\b(?:{_TITLES})\.? $")
 _WORD_BEHIND = re.compile(r"\b([A-Z][\w'’ʼ-]*\.?) $")
+_INITIAL = re.compile(r"[A-Z]\.")
 _WORD_AHEAD = re.compile(r" ([A-Z][\w'’ʼ-]+)")
 _SURNAME = re.compile(
-    r"(?:enko|chuk|skyi|skyy|skiy|sky|ski|ska|skaya|yuk|iuk|ov|ova|ev|eva|yev|yeva|in|ina|vych|vich|iak|yak|dze|shvili|yan|"
-    r"ian|ets|ko|uk|yn|iy|oy)$"
+    r"(?:enko|chuk|skyi|skyy|skiy|sky|ski|ska|skaya|yuk|iuk|ov|ova|ev|eva|yev|yeva|in|ina|vych|vich|"
+    r"iak|yak|dze|shvili|yan|ian|ets|ko|uk|yn|iy|oy)$"
 )
 
 
@@ -28,21 +31,27 @@ def first_names() -> frozenset[str]:
     return frozenset(table.read_text("utf-8").lower().split())
 
 
-def is_person(text: str, start: int, end: int, *, settlement_noun: bool) -> bool:
-    """Whether a capitalised name is a person's: after a title or given name, or itself one before a surname."""
-    if settlement_noun:
+def is_person(text: str, start: int, end: int, behind: Behind) -> bool:
+    """Whether a name is a person's: after a title or given name, or itself one before a surname."""
+    if behind.noun:
         return False
     name = text[start:end]
-    behind = text[max(0, start - 24) : start]
-    if _TITLE_BEHIND.search(behind):
+    words = text[max(0, start - 24) : start]
+    if _TITLE_BEHIND.search(words):
         return True
-    before = _WORD_BEHIND.search(behind)
-    if before is not None:
-        word = before.group(1)
-        if word.lower() in first_names() or re.fullmatch(r"[A-Z]\.", word):
-            return True
-    if name.lower() in first_names():
-        after = _WORD_AHEAD.match(text, end)
-        return after is not None or before is None
+    before = _WORD_BEHIND.search(words)
+    if before is not None and (
+        before.group(1).lower() in first_names() or _INITIAL.fullmatch(before.group(1))
+    ):
+        return True
     after = _WORD_AHEAD.match(text, end)
-    return after is not None and " " not in name and bool(_SURNAME.search(after.group(1))) and not before
+    if name.lower() in first_names():
+        return after is not None or behind.preposition not in ("in", "near", "outside", "at")
+    if after is None or " " in name or before is not None:
+        return False
+    return behind.preposition is None and bool(_SURNAME.search(after.group(1)))
+
+
+def looks_like_surname(name: str) -> bool:
+    """Whether a single word ends like a Slavic surname: "Danilov", "Obukhova"."""
+    return " " not in name and bool(_SURNAME.search(name))

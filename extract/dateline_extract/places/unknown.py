@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from typing import NamedTuple
 
+_TABLE = tomllib.loads(
+    (files("dateline_extract") / "data" / "gazetteer" / "cue_words.toml").read_text("utf-8")
+)
 _NAME = r"[A-Z][a-z’'ʼ]+(?:-[A-Z]?[a-z’'ʼ]+)?(?: [A-Z][a-z’'ʼ]{2,}(?:-[A-Z][a-z]+)?)?"
 _BY_NOUN = re.compile(
     rf"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?({_NAME})"
@@ -15,110 +20,16 @@ _BY_NEARNESS = re.compile(rf"\b(?:near|outside|close to|north of|south of|east o
 _BY_PREPOSITION = re.compile(
     rf"\b(?:in|at|from|to|into|on|of|and|shelled|hit|captured|liberated|struck) ({_NAME})"
 )
-_BEFORE_REGION = re.compile(rf"\b({_NAME})(?: \([^)]*\))?(?:,| in| of) (?:the )?(?:\w+ )?$")
+_BEFORE_REGION = re.compile(
+    rf"(?:\b(?:in|at|near|on|of|from|to|into|around|over|outside|and|shelled|hit|struck|captured|liberated|seized|"
+    rf"village|town|settlement|city)|,) ({_NAME})(?: \([^)]*\))?(?:,| in) (?:the )?(?:[a-z][\w-]+ )?$"
+)
 _SLAVIC_ENDING = re.compile(
     r"(?:ivka|yivka|iivka|ovka|evka|[bcdfghklmnprstvz]ske|[bcdfghklmnprstvz]sk|skoye|skoe|ynka|inka|hrad|pillia|"
     r"pillya|pillye|pole|polye|ivtsi|ivske|ivske|nytsia|nytsya|anka|enka|enki|enky|ukha|yne|chne|zhne|shne|hirka|"
     r"ychi|chany|ivshchyna|hir'ia|horod|iany|yany|yliv|osilka|osilky)$"
 )
-_NOT_A_SETTLEMENT = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Russian",
-        "Ukrainian",
-        "Russians",
-        "Ukrainians",
-        "Belarusian",
-        "The",
-        "A",
-        "An",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "In",
-        "On",
-        "At",
-        "As",
-        "But",
-        "And",
-        "For",
-        "From",
-        "With",
-        "After",
-        "Before",
-        "Since",
-        "While",
-        "When",
-        "President",
-        "Mr",
-        "Mrs",
-        "Telegram",
-        "Twitter",
-        "Facebook",
-        "Instagram",
-        "YouTube",
-        "Soviet",
-        "European",
-        "West",
-        "East",
-        "North",
-        "South",
-        "Christmas",
-        "Easter",
-        "Orthodox",
-        "Nazi",
-        "God",
-        "Chechen",
-        "British",
-        "American",
-        "German",
-        "French",
-        "Polish",
-        "Western",
-        "Eastern",
-        "Northern",
-        "Southern",
-        "Operational",
-        "Command",
-        "Social",
-        "Media",
-        "Region",
-        "Oblast",
-        "Province",
-        "District",
-        "Republic",
-        "Ministry",
-        "Defence",
-        "Defense",
-        "Foreign",
-        "Army",
-        "Navy",
-        "Air",
-        "Force",
-        "Forces",
-    ]
-)
+_NOT_A_SETTLEMENT = frozenset(_TABLE["not_a_settlement"])
 
 
 class UnknownName(NamedTuple):
@@ -131,7 +42,7 @@ class UnknownName(NamedTuple):
 def find(
     text: str, start: int, end: int, taken: Sequence[tuple[int, int]], regions: Sequence[tuple[int, int]]
 ) -> Iterator[UnknownName]:
-    """Names not taken that follow "village of" or "near", end like a Slavic town, or stand beside a region."""
+    """Names not taken that follow "village of", end like a Slavic town, or stand beside a region."""
     spans = sorted(taken)
     starts = [span[0] for span in spans]
     seen: set[int] = set()
