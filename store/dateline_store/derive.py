@@ -106,8 +106,10 @@ def _publication_order(account: Account) -> tuple[datetime, str, str]:
 
 def _most_common(values: Iterable[T]) -> T | None:
     """The value told most often, the first told among equals; null for none."""
-    counted = Counter(values).most_common(1)
-    return counted[0][0] if counted else None
+    told = list(values)
+    if len(told) < 2:
+        return told[0] if told else None
+    return Counter(told).most_common(1)[0][0]
 
 
 VAGUE_KINDS = frozenset({Kind.EXPLOSION, Kind.STATEMENT, Kind.TOLL})
@@ -117,6 +119,8 @@ VAGUE_KINDS = frozenset({Kind.EXPLOSION, Kind.STATEMENT, Kind.TOLL})
 def kind_of(reports: Sequence[Report]) -> Kind:
     """The kind that most reports tell, the earliest among equals; vague kinds only where no other is told."""
     told = [report.kind for report in reports]
+    if len(told) == 1:
+        return told[0]
     return _most_common(k for k in told if k not in VAGUE_KINDS) or _most_common(told) or told[0]
 
 
@@ -164,8 +168,8 @@ FIRM_BASES = (
 def when_of(told: Sequence[When]) -> When:
     """The best date told: one that the text gives, then the most precise, the firmest, the commonest."""
     dated = [when for when in told if when.start is not None or when.end is not None]
-    if not dated:
-        return UNKNOWN_WHEN
+    if len(dated) < 2:
+        return dated[0] if dated else UNKNOWN_WHEN
     counts = Counter((when.start, when.end) for when in dated)
 
     def rank(when: When) -> tuple[bool, int, int, int]:
@@ -179,8 +183,8 @@ def when_of(told: Sequence[When]) -> When:
 def place_of(reports: Sequence[Report]) -> Place | None:
     """The most precise place told, the commonest among equals."""
     told = [report.place for report in reports if report.place is not None]
-    if not told:
-        return None
+    if len(told) < 2:
+        return told[0] if told else None
     counts = Counter(map(identity, told))
     return min(told, key=lambda p: (_PLACE_RANK[p.precision], -counts[identity(p)]))
 
@@ -225,8 +229,8 @@ def casualties_of(ordered: Sequence[Account]) -> Casualties:
     """For each figure, what the outlets' latest accounts come to; accounts in publication order."""
 
     telling = [account for account in ordered if account.report.casualties != NO_FIGURES]
-    if not telling:
-        return NO_FIGURES
+    if len(telling) < 2:
+        return telling[0].report.casualties if telling else NO_FIGURES
 
     def latest(get: Callable[[Casualties], Range | None]) -> list[Range]:
         by_outlet: dict[str, Range] = {}

@@ -16,6 +16,7 @@ from hashlib import sha256
 import duckdb
 
 from dateline_store.blocking import blocks, blocks_to_search
+from dateline_store.counters import next_key, raise_generation
 from dateline_store.decisions import overlays
 from dateline_store.derive import Account, Derived, derive
 from dateline_store.dictionary import Dictionary, Row, append
@@ -94,25 +95,6 @@ def known_ids(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[
         "SELECT id FROM article WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]
     ).fetchall()
     return {row[0] for row in rows}
-
-
-def next_key(connection: duckdb.DuckDBPyConnection, table: str, column: str = "key") -> int:
-    """One more than the highest key of the table."""
-    row = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()
-    assert row is not None
-    return int(row[0])
-
-
-def raise_generation(connection: duckdb.DuckDBPyConnection) -> None:
-    """Says to whoever looks that the store has changed."""
-    connection.execute("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'generation'")
-
-
-def generation(connection: duckdb.DuckDBPyConnection) -> int:
-    """How often the store has changed."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 def incident_id(founder: Report) -> str:

@@ -11,9 +11,10 @@ from types import TracebackType
 import duckdb
 
 from dateline_store.connection import WRITE_PATIENCE, check_store, create_store, reading, writing
+from dateline_store.counters import generation, next_key
 from dateline_store.dictionary import Dictionary
 from dateline_store.errors import StoreError
-from dateline_store.merge import generation, known_ids, merge, next_key
+from dateline_store.merge import known_ids, merge
 from dateline_store.model import Article, Report
 
 
