@@ -52,7 +52,10 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-MONTH = rf"(?:{any_of(MONTHS)})\b\.?"
+MONTH = (
+    rf"(?:(?:{any_of(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))})\b"
+    rf"|(?:{any_of(name for name in MONTHS if len(name) <= 4 and name not in ('may', 'june', 'july'))})\b\.?)"
+)
 DAY = (
     r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     r"(?![a-z\d%]|[,.]\d|[-/](?:\d|year|month|day|minute|hour|strong|kilo|mile|foot|metre|meter|inch))"

@@ -217,7 +217,8 @@ RULES = (
     ),
     rule(
         COUNT_STARTS,
-        rf"(?P<n>{COUNT}) {_UNIT}s? (?P<into>into|after) (?:the start of |the beginning of )?{WAR}",
+        rf"(?P<n>{COUNT}) {_UNIT}s? (?P<into>into|after) (?:the start of |the beginning of )?{WAR}"
+        rf"(?: {BEGAN})?",
         _conflict,
     ),
     rule(
