@@ -15,10 +15,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the explorer; answers its exit code.
 
     Raises:
-        UsageError: standard output is no terminal that can be drawn on.
+        UsageError: there is no terminal to draw on; Textual draws on standard error.
         StoreError: the store is missing or can't be opened.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream.isatty() for stream in streams) or os.environ.get("TERM") == "dumb":
         raise UsageError("the explorer needs a terminal; `dateline list` and `dateline export` do without")
     store = Path(arguments.store or default_store())
     if arguments.sample:
