@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -46,6 +46,7 @@ _OFFICE = re.compile(
     r"|port|land|airspace|citizens?|refugees|families|civilians?|children|women|residents|homes|hospital|gas|oil|grain|embassies|passport|invasion|occupation|war|football|players?|oligarchs?|companies|company|bank|banks|rouble|ruble|state|politician\w*|journalists?|actor|actress|speakers?|president|leader|counterpart|MP|MPs|lawmaker|woman|man|boy|girl|assets?|imports|exports|energy|side|airline|church|orthodox|history|culture|identity|sovereignty|independence|intelligence)\b",
     re.IGNORECASE,
 )
+_ARMED_BODY = re.compile(r"\b(?:military|army|forces|troops|navy|fleet|guard)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?=\w)")
 _NOT_SUBJECT = re.compile(
     r"\b(?:by|of|from|against|on|with|to|at|near|in|into|for|over|between|among|toward|towards|inside|outside|across|accused?|accuses|blamed|blames|told|attacks|including|around)\s+"
@@ -98,7 +99,9 @@ def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party
         rest = text[mention.end : min(sentence.end, mention.end + 60)]
         if isinstance(named, Actor):
             side = named.side
-            if named.kind is ActorKind.FORCE:
+            if named.kind is ActorKind.FORCE or (
+                side and _ARMED_BODY.search(text[mention.start : mention.end])
+            ):
                 found.append(Party(mention.start, mention.end, side or named.name, side, False, False))
             elif named.kind is ActorKind.PERSON:
                 owner = _POSSESSIVE.match(rest)
@@ -158,7 +161,7 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
         before = text[: party.start - base]
         if _NOT_SUBJECT.search(before) and not _ACCUSED.search(before):
             continue
-        if party.official and party.adjective:
+        if party.official:
             continue
         if party.adjective and not _BETWEEN.match(text[party.end - base : at - base]):
             between = text[party.end - base : at - base]
@@ -174,14 +177,20 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
 def _by(parties: Sequence[Party], sentence: Sentence, at: int, high: int) -> Party | None:
     text, base = sentence.text, sentence.start
     for party in parties:
-        if at <= party.start < high and _BY.search(text[max(0, at - base) : party.start - base]):
+        if (
+            not party.official
+            and at <= party.start < high
+            and _BY.search(text[max(0, at - base) : party.start - base])
+        ):
             return party
     return None
 
 
 def _adjective(parties: Sequence[Party], sentence: Sentence, at: int) -> Party | None:
     text, base = sentence.text, sentence.start
-    for party in reversed([party for party in parties if party.end <= at]):
+    for party in reversed(
+        [party for party in parties if party.end <= at and not (party.official and party.adjective)]
+    ):
         between = text[party.end - base : at - base]
         return party if len(between) < 60 and _BETWEEN.match(between) else None
     return None
@@ -254,9 +263,14 @@ def roles_of(
             None,
         )
     targets = _targets(trigger, near, perpetrator, sentence)
-    if perpetrator is not None and perpetrator.official and perpetrator.side is None:
-        perpetrator = None
+    if perpetrator is not None and perpetrator.official:
+        perpetrator = _as_side(perpetrator)
     return Roles((perpetrator,) if perpetrator else (), targets)
+
+
+def _as_side(party: Party) -> Party | None:
+    """The side of an official who is told to have done it; null where he has none."""
+    return replace(party, name=party.side, official=False) if party.side else None
 
 
 def _targets(

@@ -384,7 +384,10 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         ]
         if not pieces:
             continue
-        resolved = resolve_name(_naming_piece(pieces, speakers), speakers, known)
+        piece = _naming_piece(pieces, speakers)
+        resolved = resolve_name(piece, speakers, known)
+        begin = text.find(piece, span[0], span[1])
+        span = (begin, begin + len(piece)) if begin >= 0 else span
         if resolved is None:
             continue
         name, person_like = resolved

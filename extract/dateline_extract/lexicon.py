@@ -47,6 +47,8 @@ class Entry:
     gate: str
     opens: bool
     """False: it supports an incident told elsewhere and opens one only with a place or figures of its own."""
+    passive: bool
+    """Its verbs are participles: who stands before them suffers."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -125,12 +127,20 @@ def inflect(verb: str) -> dict[str, Form]:
     else:
         stem = head[:-1] if head.endswith("e") else head
         consonant_y = head.endswith("y") and head[-2] not in "aeiou"
-        third = head[:-1] + "ies" if consonant_y else head + ("es" if re.search(r"(s|x|z|ch|sh)$", head) else "s")
+        third = (
+            head[:-1] + "ies" if consonant_y else head + ("es" if re.search(r"(s|x|z|ch|sh)$", head) else "s")
+        )
         past = participle = head[:-1] + "ied" if consonant_y else stem + "ed"
         gerund = stem + "ing"
     forms = {head: Form.BASE, third: Form.THIRD, gerund: Form.GERUND, past: Form.PAST, participle: Form.PAST}
     if head == "be":
-        forms = {"be": Form.BASE, "was": Form.PAST, "were": Form.PAST, "been": Form.PAST, "being": Form.GERUND}
+        forms = {
+            "be": Form.BASE,
+            "was": Form.PAST,
+            "were": Form.PAST,
+            "been": Form.PAST,
+            "being": Form.GERUND,
+        }
     return {f"{form} {tail}".strip(): kind for form, kind in forms.items()}
 
 
@@ -147,6 +157,7 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         weapon=raw.get("weapon"),
         gate=raw.get("gate", "none"),
         opens=raw.get("opens", True),
+        passive=raw.get("passive", False),
         before=_pattern(raw.get("before"), "{}"),
         after=_pattern(raw.get("after"), "{}"),
         unless=_pattern(raw.get("unless"), "{}"),

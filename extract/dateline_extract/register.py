@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from dateline_extract.mentions import CASUALTY, REMOTE, Mention
+from dateline_extract.groups import REMOTE
+from dateline_extract.mentions import CASUALTY, Mention
 from dateline_store.model import Kind, Place, PlacePrecision, When
 
 OPENS = 2
@@ -185,6 +186,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if mention.opener and not mention.definite:
         return None
     placed, dated = _placed(incident, mention), _dated(incident, mention)
+    if mention.plural and mention.strength >= OPENS and placed is not Fit.SAME and incident.places():
+        return None
     if Fit.AGAINST in (placed, dated) or _figures_against(incident, mention):
         return None
     if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):

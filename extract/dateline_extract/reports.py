@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from dateline_extract.actors import CIVILIANS, Party
 from dateline_extract.casualties import CasualtyMention
-from dateline_extract.mentions import Mention, publication_when
+from dateline_extract.binding import publication_when
+from dateline_extract.mentions import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, statement_title

@@ -38,15 +38,77 @@ class Sentence:
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”]+(?=[A-Z])|[a-z][.!?](?=[A-Z][a-z])")
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sen rep gov gen lt col maj capt cmdr sgt adm brig jr sr vs no nos etc al inc ltd co corp
-    jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres approx ca dept fig est u.k u.s u.n e.u i.e e.g
-    ph d.c v obl vol ret""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "sgt",
+        "adm",
+        "brig",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "nos",
+        "etc",
+        "al",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "rev",
+        "hon",
+        "pres",
+        "approx",
+        "ca",
+        "dept",
+        "fig",
+        "est",
+        "u.k",
+        "u.s",
+        "u.n",
+        "e.u",
+        "i.e",
+        "e.g",
+        "ph",
+        "d.c",
+        "v",
+        "obl",
+        "vol",
+        "ret",
+    ]
 )
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _STARTER = re.compile(
     r"[\"“‘'(]?(?:The|A|An|In|On|At|It|He|She|They|We|This|That|These|Those|But|And|As|After|Before|When|While|"
     r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If|According|Earlier)\b"
 )
+_JUNK = re.compile(r"[,;:–—-]\s+[\"“‘']?[A-Z]")
+"""What is left between two sentences where a player or a picture was cut out."""
 _SPOKEN = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:said|says|asked|told|added|wrote|tweeted|warned|replied|declared)\b"
 )
@@ -61,7 +123,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         following = rest.lstrip()
         if not following:
             continue
-        if following[0].islower() or following[0] in ",;:-–—":
+        if following[0].islower() or (following[0] in ",;:-–—" and not _JUNK.match(following)):
             continue
         if text[mark] == ".":
             head = text[max(start, mark - 12) : mark]
@@ -119,7 +181,7 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
             continue
         paragraph += 1
         first = text[line_start:line_end].lstrip()[0]
-        if inside and first in "\"“":
+        if inside and first in '"“':
             inside = False
             continued = True
         else:

@@ -48,7 +48,9 @@ _NEGATION = re.compile(
     r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
     re.IGNORECASE,
 )
-_PROGRESSIVE = re.compile(r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$", re.IGNORECASE)
+_PROGRESSIVE = re.compile(
+    r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$", re.IGNORECASE
+)
 _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
     r"|continu(?:es?|ed|al|ous|ously|ing)|often|frequent\w*|sustained|numerous|countless|ongoing"
@@ -100,6 +102,16 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
         stage = Stage.THREATENED if _THREAT.search(sentence.text) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
+    if trigger.is_verb and trigger.form.value == "gerund":
+        governed = re.search(
+            r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$", before
+        )
+        if governed:
+            alleged = re.search(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$", before, re.IGNORECASE)
+            if alleged:
+                return Standing(vague=True, cue=cue(alleged), rule="alleged")
+            if governed.group(1) != "of":
+                return Standing(Stage.PLANNED, cue=cue(governed), rule="purpose")
     if trigger.is_verb:
         to_verb = re.search(r"\bto (?:\w+ )?$", before)
         if to_verb and trigger.form.value == "base":
@@ -132,4 +144,8 @@ def _finite_between(text: str) -> bool:
 
 def _hypothetical(found: str, before: str) -> bool:
     """A word that always makes a noun hypothetical, or an infinitive that governs it ("to launch an attack")."""
-    return _ALWAYS.search(found) is not None or re.search(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$", before) is not None
+    return (
+        _ALWAYS.search(found) is not None
+        or re.search(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$", before)
+        is not None
+    )

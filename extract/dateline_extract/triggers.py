@@ -34,31 +34,261 @@ class Trigger:
 
 
 _WINDOW = 80
-_BE = frozenset("was were is are be been being get got gets 's 're".split())
-_HAVE = frozenset("has have had having".split())
-_MODAL = frozenset("to will would can could may might should must shall not n't did do does cannot 'll".split())
+_BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got", "gets", "'s", "'re"])
+_HAVE = frozenset(["has", "have", "had", "having"])
+_MODAL = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "shall",
+        "not",
+        "n't",
+        "did",
+        "do",
+        "does",
+        "cannot",
+        "'ll",
+    ]
+)
 _DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my another any some no every each latest recent new".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "another",
+        "any",
+        "some",
+        "no",
+        "every",
+        "each",
+        "latest",
+        "recent",
+        "new",
+    ]
 )
 _AFTER_VERB = frozenset(
-    """the a an this that these those his her its their our another at on in into near against more several two three
-    four five six seven eight nine ten dozens hundreds thousands residential civilian military critical key multiple
-    some many all back off by over down across for""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "another",
+        "at",
+        "on",
+        "in",
+        "into",
+        "near",
+        "against",
+        "more",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "residential",
+        "civilian",
+        "military",
+        "critical",
+        "key",
+        "multiple",
+        "some",
+        "many",
+        "all",
+        "back",
+        "off",
+        "by",
+        "over",
+        "down",
+        "across",
+        "for",
+    ]
 )
-_ATTRIBUTIVE = _DETERMINERS | frozenset("badly heavily partially recently partly of severely previously newly".split())
+_ATTRIBUTIVE = _DETERMINERS | frozenset(
+    ["badly", "heavily", "partially", "recently", "partly", "of", "severely", "previously", "newly"]
+)
 _ALSO_NOUNS = frozenset(
-    """attack attacks strike strikes hit hits raid raids shell shells bomb bombs blast blasts target targets protest
-    protests rally rallies visit visits down mortar riot riots battle battles fight fights assault assaults ambush
-    station stations mass picket pickets demand demands urge promise promises pledge pledges warning call calls cut
-    land set cause break damage fall falls rain send fire fires launch launches use loot torch raze down downs murder
-    murders rape torture slaughter massacre mine mines level appeal reject dispute transfer engage sentences
-    explode crash fly surrender retreat rebels free drop drops wound wounds execute""".split()
+    [
+        "attack",
+        "attacks",
+        "strike",
+        "strikes",
+        "hit",
+        "hits",
+        "raid",
+        "raids",
+        "shell",
+        "shells",
+        "bomb",
+        "bombs",
+        "blast",
+        "blasts",
+        "target",
+        "targets",
+        "protest",
+        "protests",
+        "rally",
+        "rallies",
+        "visit",
+        "visits",
+        "down",
+        "mortar",
+        "riot",
+        "riots",
+        "battle",
+        "battles",
+        "fight",
+        "fights",
+        "assault",
+        "assaults",
+        "ambush",
+        "station",
+        "stations",
+        "mass",
+        "picket",
+        "pickets",
+        "demand",
+        "demands",
+        "urge",
+        "promise",
+        "promises",
+        "pledge",
+        "pledges",
+        "warning",
+        "call",
+        "calls",
+        "cut",
+        "land",
+        "set",
+        "cause",
+        "break",
+        "damage",
+        "fall",
+        "falls",
+        "rain",
+        "send",
+        "fire",
+        "fires",
+        "launch",
+        "launches",
+        "use",
+        "loot",
+        "torch",
+        "raze",
+        "down",
+        "downs",
+        "murder",
+        "murders",
+        "rape",
+        "torture",
+        "slaughter",
+        "massacre",
+        "mine",
+        "mines",
+        "level",
+        "appeal",
+        "reject",
+        "dispute",
+        "transfer",
+        "engage",
+        "sentences",
+        "explode",
+        "crash",
+        "fly",
+        "surrender",
+        "retreat",
+        "rebels",
+        "free",
+        "drop",
+        "drops",
+        "wound",
+        "wounds",
+        "execute",
+    ]
 )
 _WAR_WORDS = frozenset(
-    """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters separatists
-    militia gunmen missile missiles rocket rockets shelling shelled artillery drone drones airstrike airstrikes
-    warplanes bombing bombed bombs explosion killed wounded civilians occupied frontline tanks ceasefire casualties
-    combat offensive battalion brigade regiment terrorists police attack attacks""".split()
+    [
+        "war",
+        "invasion",
+        "troops",
+        "soldiers",
+        "soldier",
+        "forces",
+        "army",
+        "military",
+        "militants",
+        "rebels",
+        "insurgents",
+        "fighters",
+        "separatists",
+        "militia",
+        "gunmen",
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "shelling",
+        "shelled",
+        "artillery",
+        "drone",
+        "drones",
+        "airstrike",
+        "airstrikes",
+        "warplanes",
+        "bombing",
+        "bombed",
+        "bombs",
+        "explosion",
+        "killed",
+        "wounded",
+        "civilians",
+        "occupied",
+        "frontline",
+        "tanks",
+        "ceasefire",
+        "casualties",
+        "combat",
+        "offensive",
+        "battalion",
+        "brigade",
+        "regiment",
+        "terrorists",
+        "police",
+        "attack",
+        "attacks",
+    ]
 )
 
 
@@ -75,14 +305,26 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
     previous = words[candidate.first - 1].lower if candidate.first else ""
     following = words[candidate.last + 1] if candidate.last + 1 < len(words) else None
     if form is Form.BASE:
-        if previous in _MODAL or (candidate.first > 1 and words[candidate.first - 2].lower in ("to", "n't", "not")):
+        if previous in _MODAL or (
+            candidate.first > 1 and words[candidate.first - 2].lower in ("to", "n't", "not")
+        ):
             return True
         if previous in _DETERMINERS or not previous:
             return False
-        subject = previous.endswith("s") or previous in ("police", "people", "troops", "who", "that", "they", "we")
+        subject = previous.endswith("s") or previous in (
+            "police",
+            "people",
+            "troops",
+            "who",
+            "that",
+            "they",
+            "we",
+        )
         if not subject:
             return False
-    elif surface.words[0] in _ALSO_NOUNS and (previous in _DETERMINERS or previous.endswith(("ian", "of", "ous"))):
+    elif surface.words[0] in _ALSO_NOUNS and (
+        previous in _DETERMINERS or previous.endswith(("ian", "of", "ous"))
+    ):
         return False
     if surface.words[0] not in _ALSO_NOUNS and form is Form.THIRD:
         return True
@@ -139,7 +381,8 @@ def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
     if words[candidate.first - 1].lower not in _ATTRIBUTIVE or candidate.last + 1 >= len(words):
         return False
     return not any(
-        word.lower in _BE or word.lower in _HAVE for word in words[max(0, candidate.first - 3) : candidate.first]
+        word.lower in _BE or word.lower in _HAVE
+        for word in words[max(0, candidate.first - 3) : candidate.first]
     )
 
 
@@ -205,7 +448,8 @@ def _trigger(candidate: Candidate, sentence: Sentence) -> Trigger:
         weapon=entry.weapon,
         form=candidate.surface.form,
         is_verb=verb,
-        passive=verb and candidate.surface.form is Form.PAST and _passive(words, candidate.first),
+        passive=entry.passive
+        or (verb and candidate.surface.form is Form.PAST and _passive(words, candidate.first)),
         attributive=_attributive(candidate, sentence),
         specific=0 if entry.kind is None else 1,
         first=candidate.first,
@@ -214,7 +458,9 @@ def _trigger(candidate: Candidate, sentence: Sentence) -> Trigger:
 
 
 _OPEN_KINDS = frozenset({None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
-_SELF_TOLD = re.compile(r"\b(?:shell|air|drone|bombing|suicide|car|rocket|missile|artillery|mortar)", re.IGNORECASE)
+_SELF_TOLD = re.compile(
+    r"\b(?:shell|air|drone|bombing|suicide|car|rocket|missile|artillery|mortar)", re.IGNORECASE
+)
 
 
 def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Trigger:
@@ -228,7 +474,11 @@ def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Tr
         return replace(trigger, specific=2)
     weapon = weapon_at(text, trigger.start - base, trigger.end - base, low - base, high - base)
     if weapon is None:
-        weapon = weapon_at(text, trigger.start - base, trigger.end - base, 0, len(text)) if not trigger.kind else None
+        weapon = (
+            weapon_at(text, trigger.start - base, trigger.end - base, 0, len(text))
+            if not trigger.kind
+            else None
+        )
         if weapon is None:
             return trigger
     if trigger.kind is Kind.EXPLOSION and weapon.kind is not Kind.EXPLOSION:

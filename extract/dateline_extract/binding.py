@@ -1,0 +1,253 @@
+"""Which of a sentence's places and dates belong to a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from dateline_extract import dates
+from dateline_extract.clauses import Clause
+from dateline_extract.dates import Bound, DateAnchor, DateMention
+from dateline_extract.places import PlaceCue, PlaceMention
+from dateline_extract.sentences import Sentence
+from dateline_extract.triggers import Trigger
+from dateline_store.model import Article, DateBasis, DatePrecision, Kind, PlacePrecision, PublishedBasis, When
+
+WIDTH = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.SETTLEMENT: 0,
+    PlacePrecision.DISTRICT: 1,
+    PlacePrecision.REGION: 2,
+    PlacePrecision.COUNTRY: 4,
+    PlacePrecision.NONE: 5,
+}
+"""How wide a place is; beneath 4 it says where in a country."""
+_MOVING = frozenset({Kind.MOVEMENT, Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.TERRITORY, Kind.DETENTION})
+_GOVERNED = re.compile(
+    r"^[^.;:!?]{0,70}$(?<!\bsaid )(?<!\bsays )(?<!\btold )",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(
+    r"\b(?:said|says|told|that|which|who|because|so|portray\w*|claim\w*|accus\w*|blam\w*|den\w+|warn\w*)\b",
+    re.IGNORECASE,
+)
+_WEAK_PREPOSITIONS = frozenset({"for", "with", "about", "by", "under", "upon"})
+
+
+def scene(
+    triggers: Sequence[Trigger],
+    kind: Kind | None,
+    found: Sequence[PlaceMention],
+    text: str,
+    clause: Clause | None,
+) -> list[PlaceMention]:
+    """The places where it happened, the principal first.
+
+    A place counts that stands after a locative preposition, is the object of a trigger ("shelled Kharkiv", "the strike
+    on Kharkiv") or the subject of a passive one; for movements also where they go. Of several the one that a trigger
+    governs comes first, then the most exact, then the one without a distance to it, then the nearest.
+    """
+    allowed: list[tuple[bool, PlaceMention]] = []
+    for place in found:
+        governed = _governed(triggers, place, text)
+        if place.cue is PlaceCue.EVENT:
+            inside = clause is not None and clause.start <= place.start < clause.end
+            allowed.append((governed or inside, place))
+        elif (
+            (place.cue is PlaceCue.OBJECT and governed)
+            or (place.cue is PlaceCue.DESTINATION and (kind in _MOVING or governed))
+            or (place.cue is PlaceCue.ACTOR and governed and _directly(triggers, place, text))
+        ):
+            allowed.append((True, place))
+    if not allowed:
+        allowed = [(False, place) for place in found if place.cue is PlaceCue.CONTEXT]
+    at = triggers[0].start if triggers else 0
+    ordered = sorted(
+        allowed,
+        key=lambda item: (
+            WIDTH[item[1].place.precision] >= 4,
+            not item[0],
+            WIDTH[item[1].place.precision],
+            distant(item[1]),
+            min(abs(item[1].start - trigger.end) for trigger in triggers)
+            if triggers
+            else abs(item[1].start - at),
+        ),
+    )
+    names: set[str] = set()
+    out = []
+    for _, place in ordered:
+        if place.place.name not in names:
+            names.add(place.place.name)
+            out.append(place)
+    return out
+
+
+def distant(place: PlaceMention) -> bool:
+    """Whether the incident lies some way from the place: "near", "30 miles from"; not "the nearby town"."""
+    relation = place.place.relation
+    return relation is not None and not relation.lower().startswith(
+        ("nearby", "outskirts", "on the outskirts")
+    )
+
+
+def _governed(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bool:
+    for trigger in triggers:
+        if place.start >= trigger.end:
+            gap = text[trigger.end : place.start]
+            reach = 25 if place.preposition in _WEAK_PREPOSITIONS else 60
+            if len(gap) <= reach and not _STOPS.search(gap) and not re.search(r"[.;:!?]", gap):
+                return True
+        elif place.cue is PlaceCue.OBJECT and trigger.start - place.end <= 45 and place.preposition is None:
+            gap = text[place.end : trigger.start]
+            if (trigger.passive or len(gap) < 12) and not _STOPS.search(gap) and "," not in gap:
+                return True
+    return False
+
+
+def _directly(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bool:
+    return any(
+        place.start >= trigger.end
+        and re.fullmatch(
+            r"\W*(?:(?:the|on|of|in|at|into|city|town)\s+){0,3}", text[trigger.end : place.start]
+        )
+        for trigger in triggers
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BoundDate:
+    """The date that belongs to a trigger; `speech` where it is the day of telling, for want of another."""
+
+    when: When
+    start: int
+    end: int
+    speech: bool
+
+
+_TODAY = re.compile(
+    r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|now)\b", re.IGNORECASE
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned|acknowledged|post|statement|telegram"
+    r"|facebook|twitter|interview|briefing|address|speaking|denied|accused|published)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_TOLD_AFTER = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied|acknowledged|reported)\b"
+)
+_CLAUSE_SINCE_TELLING = re.compile(
+    r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled|fired)\b[^,]*$",
+    re.IGNORECASE,
+)
+_DAYS_AFTER = re.compile(
+    r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+
+
+def bind_date(
+    sentence: Sentence,
+    found: Sequence[DateMention],
+    anchor: DateAnchor,
+    at: int,
+    clause: Clause | None,
+    first: bool,
+) -> BoundDate | None:
+    """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
+
+    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the day told
+    before, else from the day of telling. Open intervals ("since March") date nothing.
+    """
+    counted = _counted(sentence, anchor, clause) if not first else None
+    if counted is not None:
+        return counted
+    usable: list[tuple[int, DateMention, When, bool]] = []
+    part: tuple[DateMention, When] | None = None
+    for date in found:
+        when = dates.resolve(date, anchor, quoted=quoted(sentence, date))
+        if when is None or when.start is None or date.bound is not Bound.NONE:
+            continue
+        if date.is_part_only:
+            if part is None or abs(date.start - at) < abs(part[0].start - at):
+                part = (date, when)
+            continue
+        speech = speech_date(sentence, date)
+        usable.append((abs(date.start - at) + (1000 if speech else 0), date, when, speech))
+    if not usable:
+        return BoundDate(part[1], part[0].start, part[0].end, False) if part else None
+    usable.sort(key=lambda item: item[0])
+    _, date, when, speech = usable[0]
+    if when.precision not in _FINE:
+        finer = [item for item in usable if item[2].precision in _FINE and not item[3]]
+        if finer:
+            _, date, when, speech = finer[0]
+    if part is not None and date.part is None:
+        when = dates.combine(when, part[1])
+    return BoundDate(when, date.start, date.end, speech)
+
+
+def _counted(sentence: Sentence, anchor: DateAnchor, clause: Clause | None) -> BoundDate | None:
+    if clause is None:
+        return None
+    match = _DAYS_AFTER.match(sentence.text, clause.start - sentence.start)
+    if not match:
+        return None
+    carried = anchor.carried
+    base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
+    if base is None:
+        return None
+    number = _NUMBERS.get(match.group("number").lower()) or int(match.group("number"))
+    step = timedelta(days=number)
+    day = (base - step if match.group("way").lower() == "after" else base + step).replace(hour=0, minute=0)
+    start, end = sentence.start + match.start("number"), sentence.start + match.end("way")
+    when = When(
+        day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.RELATIVE, match.group().strip(" ,")
+    )
+    return BoundDate(when, start, end, False)
+
+
+def quoted(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a word such as "today" stands inside a quotation, so that it counts from the day of speech."""
+    if not _TODAY.search(date.phrase):
+        return False
+    before = sentence.text[: date.start - sentence.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence.quoted
+
+
+def speech_date(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date is that of the telling: "said on Saturday", "on Telegram late on Monday", "Kim on Friday said"."""
+    text, base = sentence.text, sentence.start
+    before, after = text[: date.start - base], text[date.end - base :]
+    told = _TOLD_BEFORE.search(before)
+    if told and not _CLAUSE_SINCE_TELLING.search(told.group()):
+        return True
+    return (
+        _TOLD_AFTER.match(after) is not None
+        and "," not in before[-40:]
+        and not re.search(r"\b(?:in|on)\b[^,]{3,}$", before[-40:-4])
+    )
+
+
+def rebased(when: When, article: Article) -> When:
+    """A date counted from a publication day that was itself inferred rests on what that rests on."""
+    if article.published_basis is not PublishedBasis.INFERRED:
+        return when
+    if when.basis not in (DateBasis.RELATIVE, DateBasis.PUBLICATION):
+        return when
+    counted = re.search(r"\bday\b", article.published_phrase or "", re.IGNORECASE)
+    return replace(when, basis=DateBasis.CONFLICT_DAY if counted else DateBasis.INFERRED)
+
+
+def publication_when(article: Article, told_at: datetime | None) -> When | None:
+    """The day of telling as a date of last resort."""
+    moment = told_at or article.published
+    if moment is None:
+        return None
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    when = When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.PUBLICATION, None)
+    return rebased(when, article)

@@ -1,0 +1,183 @@
+"""The triggers of one sentence sorted into groups, one for each incident that the sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline_extract.clauses import Clause, Link, clause_at
+from dateline_extract.sentences import Sentence
+from dateline_extract.stage import Standing, standing_of
+from dateline_extract.triggers import Trigger, with_weapon
+from dateline_store.model import Kind, Stage
+
+REMOTE = "remote"
+STATEMENT = Kind.STATEMENT.value
+
+
+def family_of(kind: Kind | None) -> str:
+    """The family by which mentions of one incident are recognised: remote attacks are one, other kinds are alone."""
+    if kind in (None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION):
+        return REMOTE
+    return kind.value
+
+
+@dataclass(slots=True)
+class Group:
+    """Triggers of one sentence that speak of one incident, and the indices of their clauses."""
+
+    family: str
+    triggers: list[Trigger]
+    standing: Standing
+    clauses: set[int]
+    support: bool = False
+    """Named in passing by an "after" or "as" clause."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether a trigger of it may open an incident."""
+        return any(trigger.entry.opens for trigger in self.triggers)
+
+
+Marks = Callable[[set[int]], frozenset[str]]
+"""From clauses to the names of the places and the dates that stand in them."""
+
+OPENER = re.compile(
+    r"\b(?:another(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime))"
+    r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately|elsewhere|also on \w+day)\b",
+    re.IGNORECASE,
+)
+_COUNTED_FROM = re.compile(
+    r"\b(?:day|night|week|hour|month|year)s? (?:after|before|earlier)\b", re.IGNORECASE
+)
+_CAME = re.compile(
+    r"\b(?:came|comes|coming|took place|occurred|happened|followed|follows)\b[^,]{0,40}\b(?:after|before|as|amid)?\b",
+    re.IGNORECASE,
+)
+_PARTING = frozenset({Link.AND, Link.AS, Link.CONTRAST, Link.AFTER, Link.BEFORE, Link.MAIN})
+_SUPPORT = frozenset({Link.AFTER, Link.AS, Link.BEFORE, Link.CAUSE, Link.IF, Link.CONTRAST})
+_FIGHTING = frozenset({Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
+
+
+def group_triggers(
+    triggers: Sequence[Trigger], sentence: Sentence, clauses: tuple[Clause, ...], marks: Marks
+) -> list[Group]:
+    """The groups of a sentence's triggers, without what is denied, planned or told of no occasion.
+
+    Triggers of one family are one incident unless their clauses name different places or days, one is counted from
+    the other ("a day after"), one "came after" the other, or the second says that it is another.
+    """
+    groups: list[Group] = []
+    for found in triggers:
+        at = clause_at(clauses, found.start)
+        clause = clauses[at]
+        trigger = with_weapon(found, sentence, clause.start, clause.end)
+        standing = standing_of(trigger, sentence, clause.start, clause.end)
+        if trigger.kind is Kind.STATEMENT:
+            if not trigger.attributive and not trigger.passive and not standing.negated:
+                groups.append(Group(STATEMENT, [trigger], Standing(), {at}))
+            continue
+        if standing.negated or standing.general or standing.stage in (Stage.PLANNED, Stage.THREATENED):
+            continue
+        family = family_of(trigger.kind)
+        group = next(
+            (
+                group
+                for group in groups
+                if group.family == family and not _apart(group, trigger, at, sentence, clauses, marks)
+            ),
+            None,
+        )
+        if group is None:
+            groups.append(Group(family, [trigger], standing, {at}))
+            continue
+        group.triggers.append(trigger)
+        group.clauses.add(at)
+        if group.standing.vague and not standing.vague and trigger.is_verb:
+            group.standing = standing
+    return _settled(groups, clauses)
+
+
+def _apart(
+    group: Group, trigger: Trigger, at: int, sentence: Sentence, clauses: tuple[Clause, ...], marks: Marks
+) -> bool:
+    if at in group.clauses:
+        return False
+    base = sentence.start
+    before = sentence.text[max(0, trigger.start - base - 25) : trigger.start - base]
+    if OPENER.search(before):
+        return True
+    between = sentence.text[group.triggers[-1].end - base : trigger.start - base]
+    if _COUNTED_FROM.search(between):
+        return True
+    link = clauses[at].link
+    if link in (Link.AFTER, Link.BEFORE, Link.AS) and trigger.is_verb and not group.triggers[-1].is_verb:
+        if _CAME.search(between):
+            return True
+    if link in _PARTING:
+        mine, theirs = marks({at}), marks(group.clauses)
+        return bool(mine and theirs and mine.isdisjoint(theirs))
+    return False
+
+
+def _settled(groups: list[Group], clauses: Sequence[Clause]) -> list[Group]:
+    """The groups without those that another makes superfluous.
+
+    A remote attack takes in the destruction, killing, losses or interception told in its own clause; movement yields
+    to fighting; a statement stands only where nothing else does.
+    """
+    solid = [group for group in groups if group.family != STATEMENT]
+    if not solid:
+        return groups[:1]
+    kept = [
+        group for group in solid if not _superfluous(group, [other for other in solid if other is not group])
+    ]
+    kept = kept or solid
+    if len(kept) > 1:
+        for group in kept:
+            links = {clauses[index].link for index in group.clauses}
+            if links <= _SUPPORT and not any(trigger.is_verb for trigger in group.triggers):
+                group.support = True
+    return kept
+
+
+def _superfluous(group: Group, others: Sequence[Group]) -> bool:
+    families = {other.family for other in others}
+    beside = [other for other in others if other.clauses & group.clauses]
+    if group.family == Kind.DESTRUCTION.value and others and not group.opens:
+        return True
+    if group.family == Kind.MOVEMENT.value:
+        return bool(families & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value})
+    if group.family in _FIGHTING and any(
+        other.family == REMOTE and any(trigger.specific for trigger in other.triggers) for other in beside
+    ):
+        return True
+    if group.family == REMOTE and not any(trigger.specific for trigger in group.triggers):
+        return any(other.family in (*_FIGHTING, Kind.INTERCEPTION.value) for other in beside)
+    if group.family == Kind.INTERCEPTION.value:
+        return any(other.family == REMOTE for other in beside)
+    return Kind.TOLL.value in families
+
+
+def region_of(group: Group, others: Sequence[Group], clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses whose values belong to a group: its own, and those that follow it before another's.
+
+    Clauses before the first trigger belong to the first group; statements hold none.
+    """
+    rivals = [other for other in others if other.family != STATEMENT]
+    if not rivals:
+        return list(clauses)
+    owners: dict[int, Group] = {}
+    for other in rivals:
+        for index in other.clauses:
+            owners.setdefault(index, other)
+    for index in group.clauses:
+        owners[index] = group
+    mine = []
+    owner = owners[min(owners)]
+    for index, clause in enumerate(clauses):
+        owner = owners.get(index, owner)
+        if owner is group:
+            mine.append(clause)
+    return mine
