@@ -10,9 +10,10 @@ import numpy as np
 
 from dateline_store.clauses import CLAUSES, ClauseMasks
 from dateline_store.columns import UNDATED, BoolArray, Columns, IntArray
-from dateline_store.facets import FacetName, FacetValue, Pairs, Term, counts, facet_pairs
+from dateline_store.facets import FacetName, FacetValue, Term, counts
 from dateline_store.filter import ActorTerm, Filter, PlaceTerm
 from dateline_store.histogram import Histogram
+from dateline_store.pairs import Pairs, facet_pairs
 from dateline_store.place_tree import PlaceTree
 from dateline_store.selection import Selection
 from dateline_store.suggest import Suggestion, suggestions

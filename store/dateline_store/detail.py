@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import numpy as np
@@ -43,13 +43,18 @@ _FIGURES = ", ".join(f"struct_pack(low := t.{name}_low, high := t.{name}_high)" 
 _WHEN_AND_WHERE = """t."start", t."end", t.date_precision, t.date_basis, t.date_phrase,
   t.place, t.place_phrase, t.place_relation, t.other_places"""
 _REPORT = f"""
-SELECT t.key, t.incident, t.id, a.id, t.kind, t.stage, t.title, t.facility, t.extractor,
-  t.actors, t.claims, t.evidence,
-  [{_FIGURES}], {_WHEN_AND_WHERE},
-  a.title, a.source_id, p.name, a.url, a.published, a.published_precision, a.published_basis,
-  a.path, a.sha256, i.id
-FROM report t JOIN article a ON a.key = t.article JOIN incident i ON i.key = t.incident
-  LEFT JOIN publisher p ON p.key = a.publisher
+SELECT t.key, t.incident, t.article, t.id, t.kind, t.stage, t.title, t.facility, t.extractor,
+  t.actors, t.claims, t.evidence, [{_FIGURES}], {_WHEN_AND_WHERE}
+FROM report t WHERE t.key IN (SELECT unnest(?::INTEGER[]))
+"""
+_TOLD_IN = """
+SELECT key, id, title, source_id, publisher, url, published, published_precision, published_basis, path,
+  sha256
+FROM article WHERE key IN (SELECT unnest(?::INTEGER[]))
+"""
+_EXCERPTS = """
+SELECT report, "start", "end", text, block FROM excerpt WHERE report IN (SELECT unnest(?::INTEGER[]))
+ORDER BY report, "start", "end"
 """
 _INCIDENT = f"""
 SELECT t.key, t.id, t.kind, t.stage, t.status, t.review, t.title, t.actors, t.roles,
@@ -148,29 +153,49 @@ def _casualties(figures: Sequence[dict[str, Any]]) -> Casualties:
     )
 
 
-def reports(
-    con: duckdb.DuckDBPyConnection, condition: str, parameters: list[Any]
-) -> list[tuple[int, ReportView]]:
-    """Reports with the keys of their incidents, by publication time and then their place in the article.
+def _by_key(con: duckdb.DuckDBPyConnection, sql: str, keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+    """Rows by their first column. One table at a time, so that DuckDB uses the index of its keys."""
+    return {row[0]: row for row in con.execute(sql, [sorted(set(keys))]).fetchall()}
 
-    `condition` is SQL of ours over report `t`, article `a` and incident `i`, with bound parameters.
+
+def reports(
+    con: duckdb.DuckDBPyConnection, of: Literal["incident", "article"], keys: IntArray
+) -> list[tuple[int, ReportView]]:
+    """The reports of some incidents or articles, with the keys of their incidents.
+
+    By publication time, and in an article by their place in it.
     """
-    found = con.execute(f"{_REPORT} WHERE {condition}", parameters).fetchall()
+    asked = con.execute(
+        f"SELECT key FROM report WHERE {of} IN (SELECT unnest(?::INTEGER[]))", [keys]
+    ).fetchall()
+    found = _by_key(con, _REPORT, (key for (key,) in asked))
     if not found:
         return []
+    incident_ids = _by_key(
+        con,
+        "SELECT key, id FROM incident WHERE key IN (SELECT unnest(?::INTEGER[]))",
+        (cells[1] for cells in found.values()),
+    )
+    articles = _by_key(con, _TOLD_IN, (cells[2] for cells in found.values()))
+    publishers = _by_key(
+        con,
+        "SELECT key, name FROM publisher WHERE key IN (SELECT unnest(?::INTEGER[]))",
+        (cells[4] for cells in articles.values() if cells[4] is not None),
+    )
     excerpts: dict[int, list[Excerpt]] = {}
-    for report, start, end, text, block in con.execute(
-        'SELECT report, "start", "end", text, block FROM excerpt '
-        'WHERE report IN (SELECT unnest(?::INTEGER[])) ORDER BY report, "start", "end"',
-        [[cells[0] for cells in found]],
-    ).fetchall():
+    for report, start, end, text, block in con.execute(_EXCERPTS, [sorted(found)]).fetchall():
         excerpts.setdefault(report, []).append(Excerpt(start, end, sanitize_text(text), BlockKind(block)))
     names = _names(
         con,
-        {actor["actor"] for cells in found for actor in cells[9]},
-        {key for cells in found for key in _place_keys(cells[18:22])},
+        {actor["actor"] for cells in found.values() for actor in cells[9]},
+        {key for cells in found.values() for key in _place_keys(cells[18:22])},
     )
-    views = [(cells[1], _report_view(cells, tuple(excerpts.get(cells[0], ())), names)) for cells in found]
+    views = []
+    for cells in found.values():
+        told_in = articles[cells[2]]
+        publisher = None if told_in[4] is None else publishers[told_in[4]][1]
+        report_ = _report(cells, told_in[1], tuple(excerpts.get(cells[0], ())), names)
+        views.append((cells[1], _view(report_, told_in, publisher, incident_ids[cells[1]][1])))
     return sorted(views, key=_told_order)
 
 
@@ -180,16 +205,12 @@ def _told_order(found: tuple[int, ReportView]) -> tuple[Any, ...]:
     return (view.published is None, view.published, view.report.article_id, first, view.report.id)
 
 
-def _report_view(cells: Sequence[Any], excerpts: tuple[Excerpt, ...], names: _Names) -> ReportView:
-    (_, _, id_, article, kind, stage, title, facility, extractor, actors, claims, evidence, figures) = cells[
-        :13
-    ]
-    start, end, precision, basis, phrase, place, place_phrase, relation, others = cells[13:22]
-    (article_title, source_id, publisher, url, published, published_precision, published_basis) = cells[22:29]
-    path, sha256, incident_id = cells[29:]
-    report = Report(
+def _report(cells: Sequence[Any], article_id: str, excerpts: tuple[Excerpt, ...], names: _Names) -> Report:
+    (_, _, _, id_, kind, stage, title, facility, extractor, actors, claims, evidence, figures) = cells[:13]
+    start, end, precision, basis, phrase, place, place_phrase, relation, others = cells[13:]
+    return Report(
         id=id_,
-        article_id=article,
+        article_id=article_id,
         kind=Kind(kind),
         title=one_line(title),
         excerpts=excerpts,
@@ -212,15 +233,19 @@ def _report_view(cells: Sequence[Any], excerpts: tuple[Excerpt, ...], names: _Na
         ),
         facility=shown(facility),
     )
+
+
+def _view(report: Report, told_in: Sequence[Any], publisher: str | None, incident_id: str) -> ReportView:
+    _, _, title, source_id, _, url, published, precision, basis, path, sha256 = told_in
     return ReportView(
         report=report,
-        article_title=one_line(article_title),
+        article_title=one_line(title),
         source_id=one_line(source_id),
         publisher=shown(publisher),
         url=shown(url),
         published=published,
-        published_precision=DatePrecision(published_precision),
-        published_basis=PublishedBasis(published_basis),
+        published_precision=DatePrecision(precision),
+        published_basis=PublishedBasis(basis),
         path=one_line(path),
         sha256=sha256,
         incident_id=incident_id,
@@ -233,7 +258,7 @@ def incidents(con: duckdb.DuckDBPyConnection, keys: IntArray) -> list[Incident]:
     if not found:
         return []
     told: dict[int, list[ReportView]] = {}
-    for key, view in reports(con, "t.incident IN (SELECT unnest(?::INTEGER[]))", [keys]):
+    for key, view in reports(con, "incident", keys):
         told.setdefault(key, []).append(view)
     names = _names(
         con,
@@ -301,7 +326,7 @@ def article(con: duckdb.DuckDBPyConnection, article_id: str) -> ArticleView:
         found[0][:13]
     )
     published, precision, basis, phrase = found[0][13:]
-    told = reports(con, "t.article = ?", [key])
+    told = reports(con, "article", np.array([key], dtype=np.int32))
     titles = dict(
         con.execute(
             "SELECT key, [kind, title] FROM incident WHERE key IN (SELECT unnest(?::INTEGER[]))",

@@ -9,10 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline_store.columns import KINDS, REVIEWS, STATUSES, BoolArray, Columns, IntArray, Links
+from dateline_store.columns import KINDS, REVIEWS, STATUSES, BoolArray, Columns, IntArray
 from dateline_store.filter import ActorTerm, Filter, PlaceTerm
 from dateline_store.histogram import Buckets, FloatArray, spread_over
 from dateline_store.model import Kind, Review, Status
+from dateline_store.pairs import Pairs
 from dateline_store.place_tree import PlaceTree
 from dateline_store.text import fold
 
@@ -35,105 +36,67 @@ class FacetValue:
     selected: Choice | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
-    """Rows and values of one facet, distinct, with the number of values there are."""
-
-    row: IntArray
-    value: IntArray
-    values: int
+def _every(pairs: Pairs) -> list[Pairs]:
+    return [pairs, *([] if pairs.closed is None else [pairs.closed])]
 
 
-def place_pairs(columns: Columns, tree: PlaceTree) -> Pairs:
-    """Each incident with the nodes of all its places and all that these lie in.
-
-    Only the incidents with several places need their pairs made distinct.
-    """
-    several = np.zeros(columns.size, dtype=np.bool_)
-    several[columns.other_places.row] = True
-    single = np.flatnonzero((columns.place >= 0) & ~several).astype(np.int32)
-    rows, values = [single], [tree.node[columns.place[single]] if len(single) else single]
-    main = np.flatnonzero((columns.place >= 0) & several).astype(np.int32)
-    many_rows = [np.concatenate((main, columns.other_places.row))]
-    many_values = (
-        [tree.node[np.concatenate((columns.place[main], columns.other_places.value))]]
-        if len(tree.node)
-        else [many_rows[0]]
-    )
-    for rows_so_far, values_so_far in ((rows, values), (many_rows, many_values)):
-        while len(values_so_far[-1]):
-            above = tree.parent[values_so_far[-1]]
-            inner = above >= 0
-            rows_so_far.append(rows_so_far[-1][inner])
-            values_so_far.append(above[inner])
-    count = max(len(tree.nodes), 1)
-    many = np.unique(np.concatenate(many_rows).astype(np.int64) * count + np.concatenate(many_values))
-    many_row, many_value = np.divmod(many, count)
-    return Pairs(
-        np.concatenate((*rows, many_row.astype(np.int32))),
-        np.concatenate((*values, many_value.astype(np.int32))),
-        len(tree.nodes),
-    )
+def _tallied(pairs: Pairs, mask: BoolArray, exact: IntArray | None, width: int) -> NDArray[np.int64]:
+    """Masked pairs as [value, bucket], `exact` being the bucket of each row; one bucket where it is null."""
+    if pairs.row is None:
+        value = pairs.value[mask]
+        bucket = None if exact is None else exact[mask]
+    else:
+        chosen = mask[pairs.row]
+        value = pairs.value[chosen]
+        bucket = None if exact is None else exact[pairs.row[chosen]]
+    cell = value if bucket is None else value * np.int32(width) + bucket
+    return np.bincount(cell, minlength=pairs.values * width).reshape(pairs.values, width)
 
 
-def code_pairs(codes: NDArray[np.integer], values: int) -> Pairs:
-    """Each incident with its one code."""
-    return Pairs(np.arange(len(codes), dtype=np.int32), codes.astype(np.int32), values)
-
-
-def link_pairs(links: Links) -> Pairs:
-    """Each incident with each of its values."""
-    return Pairs(links.row, links.value, len(links.names))
-
-
-def facet_pairs(name: FacetName, columns: Columns, tree: PlaceTree) -> Pairs:
-    """The pairs of a facet. Raises ValueError for a name that is none."""
-    match name:
-        case "place":
-            return place_pairs(columns, tree)
-        case "actor":
-            return link_pairs(columns.actors)
-        case "publisher":
-            return link_pairs(columns.publishers)
-        case "kind":
-            return code_pairs(columns.kind, len(KINDS))
-        case "status":
-            return code_pairs(columns.status, len(STATUSES))
-        case "review":
-            return code_pairs(columns.review, len(REVIEWS))
-        case _:
-            raise ValueError(f"no facet is called {name}")
+def _rolled_up(pairs: Pairs, sums: NDArray[np.number]) -> None:
+    """Adds to each value what lies in it, in place."""
+    for level in pairs.levels:
+        np.add.at(sums, pairs.parent[level], sums[level])
 
 
 def counts(pairs: Pairs, mask: BoolArray) -> NDArray[np.int64]:
     """Masked incidents of each value."""
-    return np.bincount(pairs.value[mask[pairs.row]], minlength=pairs.values)
+    return _counts_and_exact(pairs, mask, None)[0]
 
 
-def sparks(pairs: Pairs, mask: BoolArray, buckets: Buckets) -> FloatArray:
-    """Masked incidents of each value and bucket, `buckets` being of all rows."""
-    width = buckets.count + 1
-    of_row = np.where(mask, buckets.exact, buckets.count)
-    cells = np.bincount(
-        pairs.value.astype(np.int64) * width + of_row[pairs.row], minlength=pairs.values * width
-    )
-    exact = cells.reshape(pairs.values, width)[:, : buckets.count].astype(np.float32)
-    if not len(buckets.rows):
-        return exact
+def _counts_and_exact(
+    pairs: Pairs, mask: BoolArray, buckets: Buckets | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Masked incidents of each value, and those of each value and bucket that one bucket holds."""
+    exact, width = (None, 1) if buckets is None else (buckets.exact, buckets.count + 1)
+    tally = _tallied(pairs, mask, exact, width)
+    _rolled_up(pairs, tally)
+    if pairs.closed is not None:
+        tally = tally + _tallied(pairs.closed, mask, exact, width)
+    return tally.sum(axis=1), tally[:, : width - 1]
+
+
+def _spread(pairs: Pairs, mask: BoolArray, buckets: Buckets) -> FloatArray:
+    """Shares of masked incidents that reach over several buckets, as [value, bucket]."""
+    sums = np.zeros((pairs.values, buckets.count), dtype=np.float32)
     at = np.full(len(mask), -1, dtype=np.int32)
     at[buckets.rows] = np.arange(len(buckets.rows), dtype=np.int32)
     at[~mask] = -1
-    spread = at[pairs.row]
-    reached = spread >= 0
-    spread = spread[reached]
-    return exact + spread_over(
-        pairs.values,
-        pairs.value[reached],
-        buckets.begin[spread],
-        buckets.end[spread],
-        buckets.share[spread],
-        buckets.count,
-    )
+    for part in _every(pairs):
+        reaching = at if part.row is None else at[part.row]
+        reached = np.flatnonzero(reaching >= 0)
+        rows = reaching[reached]
+        shares = spread_over(
+            part.values,
+            part.value[reached],
+            buckets.begin[rows],
+            buckets.end[rows],
+            buckets.share[rows],
+            buckets.count,
+        )
+        _rolled_up(part, shares)
+        sums += shares
+    return sums
 
 
 def _choices(flt: Filter, name: FacetName, labels: Sequence[str], tree: PlaceTree) -> dict[int, Choice]:
@@ -192,7 +155,7 @@ def facet_values(
     buckets: Buckets | None,
 ) -> list[FacetValue]:
     """The values that masked incidents have, or the filter names: by count, then label; places as a tree."""
-    count = counts(pairs, mask)
+    count, exact = _counts_and_exact(pairs, mask, buckets)
     labels: tuple[str, ...]
     terms: Sequence[Term]
     match name:
@@ -219,7 +182,7 @@ def facet_values(
         order = _tree_order(tree, shown, count)
     else:
         order = sorted(shown.tolist(), key=lambda at: (-int(count[at]), str(labels[at])))
-    spark = None if buckets is None else sparks(pairs, mask, buckets)
+    spark = None if buckets is None else exact.astype(np.float32) + _spread(pairs, mask, buckets)
     return [
         FacetValue(
             str(labels[at]),

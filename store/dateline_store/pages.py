@@ -23,12 +23,13 @@ from dateline_store.model import (
 from dateline_store.text import one_line
 
 _PAGE = """
-SELECT i.key, i.id, i.kind, i.stage, i.status, i.review, i.title, i."start", i."end",
-  i.date_precision, i.date_basis, i.date_phrase, p.name, p.region, p.country, p.precision, i.killed_low,
-  i.killed_high, i.injured_low, i.injured_high, i.reports, len(i.publishers), i.sources, i.excerpt
-FROM (SELECT * FROM incident WHERE key IN (SELECT unnest(?::INTEGER[]))) i
-  LEFT JOIN place p ON p.key = i.place
+SELECT key, id, kind, stage, status, review, title, "start", "end", date_precision, date_basis, date_phrase,
+  place, killed_low, killed_high, injured_low, injured_high, reports, len(publishers), sources, excerpt
+FROM incident WHERE key IN (SELECT unnest(?::INTEGER[]))
 """
+_PLACES = "SELECT key, name, region, country, precision FROM place WHERE key IN (SELECT unnest(?::INTEGER[]))"
+KnownPlaces = dict[int | None, tuple[Any, ...]]
+_NOWHERE = (None, None, None, None, PlacePrecision.NONE)
 
 
 def shown(text: str | None) -> str | None:
@@ -48,12 +49,10 @@ def when(
     return When(start, end, DatePrecision(precision), DateBasis(basis), shown(phrase))
 
 
-def _row(cells: tuple[Any, ...]) -> IncidentRow:
-    (key, id_, kind, stage, status, review, title, start, end, precision, basis, phrase) = cells[:12]
-    (place, region, country, place_precision, killed_low, killed_high, injured_low, injured_high) = cells[
-        12:20
-    ]
-    reports, publishers, sources, excerpt = cells[20:]
+def _row(cells: tuple[Any, ...], places: KnownPlaces) -> IncidentRow:
+    (key, id_, kind, stage, status, review, title, start, end, precision, basis, phrase, at) = cells[:13]
+    (killed_low, killed_high, injured_low, injured_high, reports, publishers, sources, excerpt) = cells[13:]
+    _, place, region, country, place_precision = places.get(at, _NOWHERE)
     return IncidentRow(
         key=key,
         id=id_,
@@ -66,7 +65,7 @@ def _row(cells: tuple[Any, ...]) -> IncidentRow:
         place=shown(place),
         region=shown(region),
         country=shown(country),
-        place_precision=PlacePrecision(place_precision or PlacePrecision.NONE),
+        place_precision=PlacePrecision(place_precision),
         killed=figure(killed_low, killed_high),
         injured=figure(injured_low, injured_high),
         reports=reports,
@@ -76,7 +75,14 @@ def _row(cells: tuple[Any, ...]) -> IncidentRow:
     )
 
 
-def page(con: duckdb.DuckDBPyConnection, keys: IntArray) -> list[IncidentRow]:
-    """The rows of some incidents in the order of `keys`; keys that the store does not hold are left out."""
-    found = {cells[0]: _row(cells) for cells in con.execute(_PAGE, [keys]).fetchall()}
+def page(con: duckdb.DuckDBPyConnection, keys: IntArray, places: KnownPlaces) -> list[IncidentRow]:
+    """The rows of some incidents in the order of `keys`; keys that the store does not hold are left out.
+
+    `places` are those of this store that are known from earlier pages; what is missing is added.
+    """
+    cells = con.execute(_PAGE, [keys]).fetchall()
+    missing = {row[12] for row in cells if row[12] is not None} - places.keys()
+    if missing:
+        places |= {row[0]: row for row in con.execute(_PLACES, [sorted(missing)]).fetchall()}
+    found = {row[0]: _row(row, places) for row in cells}
     return [found[key] for key in keys.tolist() if key in found]

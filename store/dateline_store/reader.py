@@ -70,6 +70,7 @@ class Reader:
         self.path = path
         self._lock = Lock()
         self._asking: set[duckdb.DuckDBPyConnection] = set()
+        self._places: tuple[tuple[int, ...], pages.KnownPlaces] = ((), {})
 
     @contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -94,7 +95,14 @@ class Reader:
         if not len(wanted):
             return []
         with self.asking() as con:
-            return pages.page(con, wanted)
+            return pages.page(con, wanted, self._known_places())
+
+    def _known_places(self) -> pages.KnownPlaces:
+        """What earlier pages learnt of places, as long as the store is the same."""
+        stamp = self.stamp()
+        if self._places[0] != stamp:
+            self._places = (stamp, {})
+        return self._places[1]
 
     def incident(self, ref: str | int) -> Incident:
         """The incident with this key (int), id, or unique beginning of an id. Raises NoSuchIncident."""

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline_store.columns import KINDS, STATUSES, UNDATED, BoolArray, Columns, IntArray
-from dateline_store.facets import FacetName, FacetValue, Pairs, facet_values
+from dateline_store.facets import FacetName, FacetValue, facet_values
 from dateline_store.filter import Filter
 from dateline_store.histogram import Buckets, Histogram, Minutes, bucket_edges, bucketed, counted
 from dateline_store.model import KIND_FAMILY, Family, Kind, Range
+from dateline_store.pairs import Pairs
 from dateline_store.place_tree import PlaceTree
 
 Stack = Literal["family", "kind", "status", "publisher"]
