@@ -30,6 +30,8 @@ class Party:
     """Only an adjective or possessor: it acts through the noun that follows it."""
     official: bool
     """An office, a ministry, an outlet: it speaks, it doesn't shoot."""
+    armed: bool = True
+    """Forces or people; false for a country or capital that only stands for them."""
 
 
 _GROUPS = re.compile(
@@ -54,7 +56,7 @@ _NOT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|from)\s+(?:(?:the|a|an|some|two|several|suspected|alleged|advancing|invading|retreating|nearby|occupying|what|unidentified|unknown)\s+){0,3}$",
+    r"\b(?:by|from)\s+(?:(?:the|a|an|some|two|several|suspected|alleged|advancing|invading|retreating|nearby|occupying|what|unidentified|unknown|\w+ing)\s+){0,3}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -126,9 +128,10 @@ def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party
         if armed:
             found.append(Party(mention.start, shift + armed.end(), name, name, False, False))
         elif named.form is SideForm.ADJECTIVE or owner:
-            found.append(Party(mention.start, mention.end, name, name, True, _OFFICE.match(tail) is not None))
+            official = _OFFICE.match(tail) is not None
+            found.append(Party(mention.start, mention.end, name, name, True, official, armed=False))
         else:
-            found.append(Party(mention.start, mention.end, name, name, False, False))
+            found.append(Party(mention.start, mention.end, name, name, False, False, armed=False))
     if len(found) < 6:
         taken = [(party.start, party.end) for party in found]
         for match in _GROUPS.finditer(text, sentence.start, sentence.end):
@@ -281,7 +284,11 @@ def _targets(
     for party in near:
         if party is perpetrator or party.official or (perpetrator and party.name == perpetrator.name):
             continue
-        if party.adjective and not word_classes()["military"].match(text[party.end - base :].lstrip(" '’s")):
+        rest = text[party.end - base :].lstrip(" '’s")
+        owned = word_classes()["military"].match(rest) or (
+            trigger.kind is Kind.INTERCEPTION and word_classes()["flying"].match(rest)
+        )
+        if not owned and (party.adjective or not party.armed):
             continue
         after = party.start >= trigger.end
         if trigger.is_verb and trigger.passive:

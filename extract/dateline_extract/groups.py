@@ -102,9 +102,17 @@ def group_triggers(
 def _apart(
     group: Group, trigger: Trigger, at: int, sentence: Sentence, clauses: tuple[Clause, ...], marks: Marks
 ) -> bool:
-    if at in group.clauses:
-        return False
     base = sentence.start
+    if at in group.clauses:
+        earlier = group.triggers[-1]
+        return (
+            not earlier.is_verb
+            and not trigger.is_verb
+            and None not in (earlier.kind, trigger.kind)
+            and earlier.kind is not trigger.kind
+            and re.search(r"\b(?:the|this)\s$", sentence.text[: earlier.start - base]) is not None
+            and re.search(r"\ban?\s(?:\w+\s)?$", sentence.text[: trigger.start - base]) is not None
+        )
     before = sentence.text[max(0, trigger.start - base - 25) : trigger.start - base]
     if OPENER.search(before):
         return True
@@ -157,6 +165,8 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
         return any(other.family in (*_FIGHTING, Kind.INTERCEPTION.value) for other in beside)
     if group.family == Kind.INTERCEPTION.value:
         return any(other.family == REMOTE for other in beside)
+    if group.family == Kind.INFRASTRUCTURE.value:
+        return any(other.family == REMOTE and not other.standing.vague for other in others)
     return Kind.TOLL.value in families
 
 

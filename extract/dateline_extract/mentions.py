@@ -20,7 +20,7 @@ from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.stage import Standing
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import Trigger, find_triggers, war_score
-from dateline_store.model import Article, BlockKind, Kind, When
+from dateline_store.model import Article, BlockKind, Kind, PlacePrecision, When
 
 CASUALTY = "casualty"
 _AT_WAR = 3
@@ -57,6 +57,12 @@ class Mention:
     """It says that it is another one: "another", "a second", "a separate"."""
     plural: bool = False
     """It speaks of several places at once: "nine regions", "across the country"."""
+    carried: bool = False
+    """Its place is the one told before: "the city", "the island"."""
+    opens: bool = True
+    """A trigger of it may open an incident and it isn't told in passing."""
+    finite: bool = False
+    """A finite verb tells it."""
     strength: int = 0
     """How much it tells of its own; 2 and more may open an incident."""
 
@@ -117,6 +123,7 @@ class MentionFinder:
         speakers = Speakers()
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
+        scenes = Scenes()
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
             triggers = find_triggers(sentence, self._lexicon, war)
@@ -131,6 +138,9 @@ class MentionFinder:
             )
             for mention in _Reading(self, article, order, sentence, attributions, anchor).mentions(triggers):
                 found.append(mention)
+                scenes.carry(mention)
+                scenes.note(mention)
+                mention.strength = _strength(mention)
                 if mention.when is not None and not mention.speech_date and mention.when.start is not None:
                     carried = (order, mention.when)
         return found
@@ -210,7 +220,8 @@ class _Reading:
             attributions=self.attributions,
         )
         self._fill(mention, group.triggers, region_of(group, others, self.clauses))
-        mention.strength = _strength(mention, group)
+        mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
+        mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
         return mention
 
     def _casualty_mention(self) -> Mention:
@@ -269,25 +280,70 @@ def _principal(triggers: Sequence[Trigger]) -> Trigger:
     )
 
 
-def _strength(mention: Mention, group: Group) -> int:
-    """One point each for a place within a country, a date, figures, a finite verb, a headline or lead; less for
-    what is vague, passing, pointing back, a caption, or of an entry that only supports."""
+_SETTLED = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port|region|area|oblast|province|island|plant|steelworks)\b"
+    r"(?!['’]s (?:mayor|council|governor|administration)| of [A-Z]|, [A-Z]| center| centre)",
+    re.IGNORECASE,
+)
+_WIDE = frozenset({"region", "area", "oblast", "province"})
+_SITES = frozenset({"island", "plant", "steelworks"})
+
+
+@dataclass(slots=True)
+class Scenes:
+    """The places told last, for "the city", "the region", "the island"; only for the four sentences that follow."""
+
+    exact: tuple[int, PlaceMention] | None = None
+    wide: tuple[int, PlaceMention] | None = None
+
+    def note(self, mention: Mention) -> None:
+        """Remember the places of a mention."""
+        for place in reversed(mention.places):
+            if WIDTH[place.place.precision] < 2:
+                self.exact = (mention.order, place)
+            elif WIDTH[place.place.precision] == 2:
+                self.wide = (mention.order, place)
+
+    def carry(self, mention: Mention) -> None:
+        """Give a mention that names no place within a country the one that its words point back to."""
+        if mention.trigger is None or mention.family == Kind.STATEMENT.value or mention.plural:
+            return
+        if mention.place is not None and WIDTH[mention.place.place.precision] < 4:
+            return
+        match = _SETTLED.search(mention.sentence.text)
+        if match is None:
+            return
+        what = match.group("what").lower()
+        told = (self.wide or self.exact) if what in _WIDE else self.exact
+        if told is None or mention.order - told[0] > 4:
+            return
+        if (what in _SITES) != (told[1].place.precision is PlacePrecision.SITE) and what not in _WIDE:
+            return
+        mention.places.insert(0, told[1])
+        mention.carried = True
+
+
+def _strength(mention: Mention) -> int:
+    """How much a mention tells of its own.
+
+    One point each for a place within a country, a date, figures, a finite verb or phrase, a headline or lead; less for
+    what is vague, passing, pointing back, a caption, or of an entry that only supports.
+    """
     trigger = mention.trigger
-    assert trigger is not None
+    if trigger is None:
+        return 0
     place = mention.place
     score = int(place is not None and WIDTH[place.place.precision] < 4)
-    score += mention.when is not None and not mention.speech_date
+    score += mention.when is not None
     score += any(figure.field in ("killed", "injured") for figure in mention.figures)
-    if any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers):
-        score += 1
-    elif trigger.form in (Form.PHRASE, Form.PLURAL) and trigger.entry.opens and trigger.kind in _FINITE_KINDS:
-        score += 1
-    elif trigger.form is Form.PHRASE and trigger.entry.opens:
+    if mention.finite or (
+        trigger.entry.opens
+        and (trigger.form is Form.PHRASE or (trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS))
+    ):
         score += 1
     score += mention.sentence.block is BlockKind.TITLE or mention.order <= 1
-    score -= not group.opens
-    score -= 2 * mention.standing.vague
-    score -= group.support or all(t.attributive for t in group.triggers)
+    score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
+    score -= not mention.opens
     score -= mention.caption
     score -= mention.definite
     return score

@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from dateline_extract.groups import REMOTE
 from dateline_extract.mentions import CASUALTY, Mention
-from dateline_store.model import Kind, Place, PlacePrecision, When
+from dateline_store.model import BlockKind, Kind, Place, PlacePrecision, When
 
 OPENS = 2
 """The strength from which a mention may open an incident."""
@@ -147,6 +147,24 @@ def _killed(mention: Mention) -> int | None:
     return max(figures) if figures else None
 
 
+def _headline_of(incident: Gathered, mention: Mention) -> bool:
+    """Whether an incident is so far a headline whose figures the lead repeats."""
+    if mention.order > 2 or any(other.sentence.block is not BlockKind.TITLE for other in incident.mentions):
+        return False
+    mine = {(figure.field, figure.figure.low) for figure in mention.figures}
+    return any(
+        (figure.field, figure.figure.low) in mine for other in incident.mentions for figure in other.figures
+    )
+
+
+def _facilities_against(incident: Gathered, mention: Mention) -> bool:
+    """Whether a mention that could stand alone tells of something else that was hit."""
+    if mention.facility is None or mention.definite or mention.strength < OPENS:
+        return False
+    theirs = {other.facility[0] for other in incident.mentions if other.facility}
+    return bool(theirs) and mention.facility[0] not in theirs
+
+
 def _sides_against(incident: Gathered, mention: Mention) -> bool:
     mine = {party.side for party in mention.roles.perpetrators if party.side}
     theirs = {party.side for other in incident.mentions for party in other.roles.perpetrators if party.side}
@@ -186,6 +204,10 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if mention.opener and not mention.definite:
         return None
     placed, dated = _placed(incident, mention), _dated(incident, mention)
+    if placed is Fit.AGAINST and _headline_of(incident, mention):
+        placed = Fit.COVERS
+    if placed is not Fit.SAME and _facilities_against(incident, mention):
+        return None
     if mention.plural and mention.strength >= OPENS and placed is not Fit.SAME and incident.places():
         return None
     if Fit.AGAINST in (placed, dated) or _figures_against(incident, mention):

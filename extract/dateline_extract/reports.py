@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateline_extract.actors import CIVILIANS, Party
 from dateline_extract.casualties import CasualtyMention
-from dateline_extract.binding import publication_when
+from dateline_extract.binding import distant, publication_when
 from dateline_extract.mentions import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
@@ -184,11 +184,12 @@ class ReportMaker:
         if not principals:
             return None, ()
         counts = Counter(place.place.name for _, place in found)
+        beside = {place.place.name for _, place in found if distant(place)}
         best_mention, best = min(
             principals,
             key=lambda item: (
                 _place_rank(item[1].place),
-                item[1].place.relation is not None,
+                item[1].place.name in beside,
                 item[0].caption,
                 item[0].standing.vague,
                 -counts[item[1].place.name],
@@ -242,7 +243,8 @@ class ReportMaker:
                 evidence.append(Evidence(role.value, start, end, rule, name))
 
         mentions = incident.mentions
-        perpetrator = _most([party for m in mentions for party in m.roles.perpetrators])
+        told = [m for m in mentions if m.standing.rule != "alleged"]
+        perpetrator = _most([party for m in told or mentions for party in m.roles.perpetrators])
         participants = [party for m in mentions for party in m.roles.participants]
         if perpetrator is not None and kind is not Kind.STATEMENT:
             add(
