@@ -29,7 +29,7 @@ class Canvas:
         if len(x) < 2:
             return
         along = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
-        at = np.arange(0.0, along[-1], gap)
+        at = np.append(np.arange(0.0, along[-1], gap), along[-1])
         self.plot(np.interp(at, along, x), np.interp(at, along, y))
 
     def ring(self, x: float, y: float, radius: float) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 KM_PER_DEGREE = 111.2
 CLOSEST_KM_PER_DOT = 0.05
-WIDEST_KM_PER_DOT = 400.0
+WIDEST_KM_PER_DOT = 2000.0
 
 
 @dataclass(frozen=True, slots=True)

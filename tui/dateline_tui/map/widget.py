@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +143,8 @@ def _mark_focus(view: View, focus: Focus, label: str, glyphs: Glyphs, parts: NDA
         parts[row, column] = PARTS.index("focus")
     columns = glyphs.shape[1]
     after, before = columns - column - 2, column - 1
-    text = set_cell_size(label, min(cell_len(label), max(after, before))) if label else ""
+    label = normalize("NFC", label)
+    text = set_cell_size(label, max(0, min(cell_len(label), max(after, before))))
     if not text.strip() or cell_len(text) != len(text):
         return
     start = column + 2 if len(text) <= after else column - 1 - len(text)

@@ -104,15 +104,37 @@ def axis_labels(bounds: Minutes, unit: Unit, columns: Sequence[int], width: int)
     finest = max((tick[1] for tick in chosen), default=1)
     chosen = [tick for tick in worded if tick in chosen or tick[1] < finest]
     taken = [False] * (width + 1)
-    placed: list[AxisLabel] = []
-    first_year = min((columns[n] for n, importance, _ in chosen if importance == 0), default=width)
-    head = next((text for text in context(moments[0], unit) if len(text) < first_year), None)
-    labels = [AxisLabel(columns[n], text) for n, _, text in sorted(chosen, key=lambda tick: tick[1])]
-    for label in [AxisLabel(columns[0], head), *labels] if head else labels:
-        if _fits(label, taken):
-            placed.append(label)
+    placed: list[tuple[AxisLabel, int]] = []
+    significant = min(
+        (columns[n] for n, importance, _ in chosen if importance < max(1, finest)), default=width
+    )
+    heads = context(moments[0], unit)
+    head = next((text for text in heads if len(text) < significant), None)
+    if head is None and not any(importance == 0 for _, importance, _ in chosen):
+        head = heads[-1]
+    for n, importance, text in [(0, -1, head or ""), *sorted(chosen, key=lambda tick: tick[1])]:
+        label = AxisLabel(columns[n], text)
+        if text and _fits(label, taken):
+            placed.append((label, importance))
             taken[label.column : label.end] = [True] * len(label.text)
-    return tuple(sorted(placed, key=lambda label: label.column))
+    missing = [
+        (columns[n], importance)
+        for n, importance, text in chosen
+        if (AxisLabel(columns[n], text), importance) not in placed
+    ]
+    clear = [label for label, importance in placed if not _misread(label, importance, placed, missing)]
+    return tuple(sorted(clear, key=lambda label: label.column))
+
+
+def _misread(
+    label: AxisLabel, importance: int, placed: list[tuple[AxisLabel, int]], missing: list[tuple[int, int]]
+) -> bool:
+    """Whether a label would be read as of the month or day before, as what stands between found no room."""
+    before = max(
+        (other.column for other, worth in placed if worth < importance and other.column < label.column),
+        default=-1,
+    )
+    return any(before < column < label.column and worth < importance for column, worth in missing)
 
 
 def _fits(label: AxisLabel, taken: list[bool]) -> bool:
@@ -150,4 +172,4 @@ def conflict_days(first_day: date | None, start: datetime, end: datetime) -> str
         return None
     low = max(1, (start.date() - first_day).days + 1)
     high = (end.date() - first_day).days + 1
-    return f"day {low}" if low == high else f"days {low:,} to {high:,}"
+    return f"day {low:,}" if low == high else f"days {low:,} to {high:,}"

@@ -79,10 +79,9 @@ class Level:
     unit: Unit
     width: int
 
-    @property
-    def minutes_per_column(self) -> float:
-        """Mean length of time that a column stands for."""
-        return MINUTES_IN[self.unit] / self.width
+    def span(self, columns: int) -> float:
+        """Mean length in minutes of the whole buckets that fit on a screen."""
+        return max(1, columns // self.width) * MINUTES_IN[self.unit]
 
 
 def between(first: datetime, last: datetime) -> Window:
@@ -158,13 +157,14 @@ def levels(columns: int) -> tuple[Level, ...]:
     for unit, finer in pairwise(reversed(UNITS)):
         limit = min(widest, int(MINUTES_IN[unit] / MINUTES_IN[finer] - 0.01))
         found += [Level(unit, width) for width in range(1, max(1, limit) + 1)]
-    return (*found, *(Level(Unit.MINUTE, width) for width in range(1, widest + 1)))
+    found += [Level(Unit.MINUTE, width) for width in range(1, widest + 1)]
+    return tuple(level for level in found if columns // (columns // level.width) == level.width)
 
 
-def nearest(ladder: tuple[Level, ...], minutes_per_column: float) -> int:
-    """The index of the step whose scale is closest, by ratio."""
-    scales = [abs(log(level.minutes_per_column / minutes_per_column)) for level in ladder]
-    return scales.index(min(scales))
+def nearest(columns: int, minutes: float) -> int:
+    """The index of the step of zoom that shows the length of time closest to one given, by ratio."""
+    off = [abs(log(level.span(columns) / minutes)) for level in levels(columns)]
+    return off.index(min(off))
 
 
 def around(at: datetime, place: float, level: Level, columns: int) -> Window:
@@ -206,10 +206,10 @@ def zoom(window: Window, at: datetime, factor: float, columns: int) -> Window:
 
     Takes at least one step of zoom, unless the closest or the widest is reached.
     """
-    ladder = levels(max(1, columns))
-    now = window.span / max(1, columns)
-    here = nearest(ladder, now)
-    there = nearest(ladder, now * factor)
+    columns = max(1, columns)
+    ladder = levels(columns)
+    here = nearest(columns, window.span)
+    there = nearest(columns, window.span * factor)
     if there == here:
         there = min(len(ladder) - 1, max(0, here + (1 if factor < 1 else -1)))
     return around(
@@ -228,9 +228,8 @@ def pan(window: Window, fraction: float) -> Window:
 
 def snap(window: Window, columns: int) -> Window:
     """The window of whole buckets, filling the columns, that is nearest to a window in start and scale."""
-    ladder = levels(max(1, columns))
-    level = ladder[nearest(ladder, window.span / max(1, columns))]
-    return around(window.start, 0.0, level, max(1, columns))
+    columns = max(1, columns)
+    return around(window.start, 0.0, levels(columns)[nearest(columns, window.span)], columns)
 
 
 def bucket_at(bounds: Minutes, at: datetime) -> int | None:

@@ -79,8 +79,8 @@ def slots(buckets: int, columns: int) -> Slots:
 def gather(histogram: Histogram, most: int) -> Histogram:
     """The same counts in at most `most` groups: the largest keep their place, the others become one."""
     groups = histogram.groups
-    exact = np.asarray(histogram.exact, dtype=np.float32).reshape(len(groups), -1)
-    spread = np.asarray(histogram.spread, dtype=np.float32).reshape(len(groups), -1)
+    exact = np.asarray(histogram.exact, dtype=np.float32)
+    spread = np.asarray(histogram.spread, dtype=np.float32)
     if len(groups) <= most:
         return Histogram(groups, exact, spread)
     order = np.argsort(-(exact.sum(axis=1) + spread.sum(axis=1)), kind="stable")
@@ -187,7 +187,7 @@ def figure(value: float) -> str:
     """A count as the screen writes it: whole where it is whole, else "about 3" or "under 1"."""
     if abs(value - round(value)) < 0.005:
         return f"{round(value):,}"
-    return "under 1" if value < 0.5 else f"about {round(value):,}"
+    return "under 1" if value < 1 else f"about {round(value):,}"
 
 
 def readout(counts: Histogram, bar: int) -> tuple[str, ...]:

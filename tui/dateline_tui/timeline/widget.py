@@ -20,6 +20,7 @@ from textual.widget import Widget
 from dateline_store.histogram import Histogram
 from dateline_tui.timeline import buckets, layout, rows
 from dateline_tui.timeline.buckets import Minutes, Unit, Window
+from dateline_tui.timeline.paint import Palette, paint_bars
 
 MOST_GROUPS = 6
 ZOOM_STEP = 2.0
@@ -289,46 +290,24 @@ class Timeline(Widget, can_focus=True):
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"timeline--{part}")
 
-    def _colour(self, group: int) -> Style:
-        return Style(color=self._style(f"group-{group % MOST_GROUPS}").color)
-
-    # --- bars
-
     def _draw_bars(self) -> None:
-        bar_rows, place = self._bar_rows, self._slots
-        merged = layout.merge(self._counts, place.merged)
-        ground = self.rich_style
-        if not place.buckets:
-            for row in bar_rows:
-                self._strips[row] = Strip.blank(self.size.width, ground)
-            if bar_rows:
-                middle = bar_rows[len(bar_rows) // 2]
-                self._strips[middle] = self._strip([("no dated incidents to draw", "empty")])
-            return
-        colours = [self._colour(n) for n in range(MOST_GROUPS)]
-        grounds = [Style(bgcolor=colour.color) for colour in colours]
-        spread, empty, brush = self._style("spread"), self._style("empty"), self._style("brush")
-        spread_ground = Style(bgcolor=spread.bgcolor)
-        brushed = self._brushed_columns()
-        for row, cells in zip(bar_rows, layout.bars(merged, len(bar_rows)), strict=True):
-            segments: list[Segment] = []
-            for bar, cell in enumerate(cells):
-                style = ground + (colours[cell.group] if cell.group >= 0 else empty)
-                if cell.ground >= 0:
-                    style += grounds[cell.ground]
-                elif cell.ground == layout.SPREAD_GROUND:
-                    style += spread_ground
-                if brushed[0] <= bar * place.width <= brushed[1]:
-                    style += brush
-                segments.append(Segment(cell.glyph * place.width, style))
-            self._strips[row] = Strip(segments).simplify().adjust_cell_length(self.size.width, ground)
-
-    def _brushed_columns(self) -> tuple[int, int]:
-        """Where the first and the last bar under the brush begin; nothing lies between them without a brush."""
-        if self._brush is None:
-            return 0, -1
-        first, last = self._brushed_buckets(self._brush)
-        return self._slots.column(first), self._slots.column(last)
+        bar_rows, ground = self._bar_rows, self.rich_style
+        if not self._slots.buckets:
+            strips = [Strip.blank(self.size.width, ground)] * len(bar_rows)
+            strips[len(bar_rows) // 2 : len(bar_rows) // 2 + 1] = [
+                self._strip([("no dated incidents to draw", "empty")])
+            ]
+        else:
+            palette = Palette(
+                ground,
+                [self._style(f"group-{number}") for number in range(MOST_GROUPS)],
+                self._style("spread"),
+                self._style("empty"),
+                self._style("brush"),
+            )
+            brushed = self._brushed_buckets(self._brush) if self._brush else (0, -1)
+            strips = paint_bars(self._counts, self._slots, len(bar_rows), self.size.width, palette, brushed)
+        self._strips.update(zip(bar_rows, strips, strict=False))
 
     def _brushed_buckets(self, brush: tuple[int, int]) -> tuple[int, int]:
         low, high = sorted(brush)
