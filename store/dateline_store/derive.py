@@ -133,23 +133,21 @@ def status_of(kind: Kind, claims: Iterable[Claim]) -> Status:
     """How far the claims of all reports establish the incident.
 
     Any denial disputes it, but for a statement, which may be a denial itself. It is confirmed where two
-    sides tell it, or a side and an outsider, or an outsider confirms it; claimed where one side alone tells
-    it; else the outlets report it themselves.
+    sides tell it, or a source outside the sides says that it confirms it; that somebody else tells it too
+    is no confirmation. It is claimed where one side alone tells it; else the outlets report it themselves.
     """
     sides: set[str] = set()
-    outsiders = confirmed = False
+    confirmed = False
     for claim in claims:
-        match claim.mode:
-            case Mode.DENIED if kind is not Kind.STATEMENT:
-                return Status.DISPUTED
-            case Mode.UNVERIFIED:
-                continue
-            case _ if claim.side is not None:
-                sides.add(claim.side)
-            case mode:
-                outsiders = True
-                confirmed |= mode is Mode.CONFIRMED
-    if confirmed or len(sides) > 1 or (sides and outsiders):
+        if claim.mode is Mode.DENIED and kind is not Kind.STATEMENT:
+            return Status.DISPUTED
+        if claim.mode is Mode.UNVERIFIED:
+            continue
+        if claim.side is not None:
+            sides.add(claim.side)
+        elif claim.mode is Mode.CONFIRMED:
+            confirmed = True
+    if confirmed or len(sides) > 1:
         return Status.CONFIRMED
     return Status.CLAIMED if sides else Status.REPORTED
 

@@ -86,7 +86,7 @@ STATUSES: list[tuple[str, list[Claim], Status]] = [
     ("one side twice", [UKRAINE, replace(UKRAINE, source="Mayor", mode=Mode.CLAIMED)], Status.CLAIMED),
     ("one side confirms itself", [replace(UKRAINE, mode=Mode.CONFIRMED)], Status.CLAIMED),
     ("both sides", [UKRAINE, RUSSIA], Status.CONFIRMED),
-    ("a side and an outsider", [UKRAINE, UN], Status.CONFIRMED),
+    ("a side and somebody else", [UKRAINE, UN], Status.CLAIMED),
     ("an outsider confirms", [replace(UN, mode=Mode.CONFIRMED)], Status.CONFIRMED),
     ("could not be verified", [UKRAINE, Claim("Wire One", Mode.UNVERIFIED)], Status.CLAIMED),
     ("only not verified", [Claim("Wire One", Mode.UNVERIFIED)], Status.REPORTED),
