@@ -108,8 +108,9 @@ def display_name(city: dict[str, Any]) -> str:
     """The modern English name: romanised from Ukrainian where GeoNames has it, else GeoNames' own, tidied."""
     name: str = city["name"]
     if city["countrycode"] == "UA":
+        modern = re.sub(r"(?<=[a-z])y(?=[aeu])", "i", name)
         fits = [
-            (SequenceMatcher(None, roman, name).ratio(), len(re.findall("[іїєґІЇЄҐ]", spelled)), roman)
+            (SequenceMatcher(None, roman, modern).ratio(), len(re.findall("[іїєґІЇЄҐ]", spelled)), roman)
             for spelled in city["alternatenames"]
             if _UKRAINIAN.fullmatch(spelled) and skeleton(roman := romanise(spelled)) == skeleton(name)
         ]
@@ -215,7 +216,7 @@ def mark_quarters(rows: list[tuple[str, Row]]) -> None:
     for code, row in ukraine:
         hosts = [city for city in large if city is not row and kilometres(city, row) < 7]
         if row not in large and (hosts or (code == "UA.12" and row.name != "Kyiv")):
-            row.precision, row.population = "d", row.population // 50
+            row.precision, row.population = "d", row.population // 500
 
 
 def region_rows(settlements: list[tuple[str, Row]]) -> list[Row]:
@@ -341,6 +342,7 @@ def main() -> None:
         *sites,
         *states,
         *places,
+        *added_rows(),
     ]
     banned = {line.strip() for line in (TABLES / "not_places.txt").read_text("utf-8").splitlines()}
     lines = ["dateline gazetteer 1"]

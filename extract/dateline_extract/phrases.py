@@ -70,7 +70,7 @@ class PhraseIndex(Generic[Value]):
             folded = fold_name(word)
             if (value := names.get(before + folded)) is not None:
                 best = PhraseMatch(start, word_end, before + folded, value)
-            elif possessive := _POSSESSIVE.search(word):
+            elif word[-1] in "s'’" and (possessive := _POSSESSIVE.search(word)):
                 key = before + fold_name(word[: possessive.start()])
                 if (value := names.get(key)) is not None:
                     best = PhraseMatch(start, word_end - len(possessive.group()), key, value)

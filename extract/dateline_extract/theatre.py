@@ -100,6 +100,8 @@ class Theatre:
     """ISO codes of the lands that are fought in or fought from."""
     neighbours: tuple[str, ...]
     """Lands whose smaller towns may turn up too."""
+    capitals: tuple[str, ...]
+    """Capitals whose bare name means their government: "Moscow rejected"."""
     front_regions: tuple[str, ...]
     """Provinces where the fighting is; elsewhere a village needs its province told to be believed."""
     sides: tuple[Side, ...]
@@ -198,6 +200,7 @@ def _theatre(table: dict[str, Any], source: Traversable | Path) -> Theatre:
         table["first_day"],
         _strings(table, "countries", source),
         _strings(table, "neighbours", source),
+        _strings(table, "capitals", source),
         _strings(table, "front_regions", source),
         sides,
         tuple(actors),

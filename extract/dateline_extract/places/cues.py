@@ -58,67 +58,79 @@ _SETTLEMENT_NOUNS = frozenset(_TABLE["settlement_nouns"])
 _PART_NOUNS = frozenset(_TABLE["part_nouns"])
 _PARTITIVE_NOUNS = _SETTLEMENT_NOUNS | _PART_NOUNS
 _MODIFIERS = frozenset(_TABLE["modifiers"]) | frozenset(_TABLE["land_adjectives"]) | _PART_NOUNS
+_DIRECTIONS = ("north", "south", "east", "west")
 _MODIFIER_ENDINGS = tuple(_TABLE["modifier_endings"])
+TITLES = frozenset(_TABLE["titles"])
+"""Titles and posts in lower case; the name after one is a person's."""
 
 
 _RELATION = re.compile(
     r"""(?ix)
     (?:
       (?:(?:about|some|around|just|roughly|approximately|only|nearly|almost|over|(?:less|more)\ than|
-         a\ few|up\ to)\ )*
-      (?:\d[\d.,]*|half\ a|[a-z]+(?:-[a-z]+)?)[\ \u00a0-]?
+         a\ few|up\ to|within)\ )*
+      (?:\d[\d.,]*|half\ a|(?:a\ )?[a-z]+(?:-[a-z]+)?)[\ \u00a0-]?
       (?:km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m|yards?|hours?'?|minutes?'?)\b
       (?:\ \([^)\n]{1,24}\))?
       (?:\ drive|\ walk|\ away|\ inland)?
       (?:\ (?:to\ the\ )?(?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?(?:ern)?)?
       \ (?:of|from|outside|off|inside)
-    | (?:just\ |further\ |to\ the\ |lying\ |located\ )?
-      (?:due\ )?(?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?\ of
-    | (?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|bordering|nearby)
+    | (?:just\ |further\ |lying\ |located\ )?
+      (?:to\ the\ |due\ |(?<!\bthe\ ))
+      (?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?\ (?:of|from)
+    | (?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|nearby)
     | (?:on|at|in|to)\ the\ (?:\w+\ )?(?:outskirts|edge|edges|vicinity|approaches|suburbs)\ of
-    )
-    \ (?:[a-z][\w-]*\ |of\ )*$"""
+    )$"""
 )
-
-_RELATION_WORDS = frozenset(("of", "from", "outside", "off", "near", "to", "inside", "nearby"))
+_NEARNESS = frozenset(("outside", "off", "near", "nearby", "to"))
+_MEASURES = tuple(_TABLE["measures"])
 
 
 def look_behind(text: str, start: int, floor: int) -> Behind:
     """Read the words before a name, over its articles, adjectives and nouns, to its preposition."""
-    window_start = max(floor, start - 110)
-    window = text[window_start:start]
-    if (line := window.rfind("\n")) >= 0:
-        window_start, window = window_start + line + 1, window[line + 1 :]
-    words = _WORDS.findall(window)
+    window_start = max(floor, start - 76)
+    window_start = max(window_start, text.rfind("\n", window_start, start) + 1)
+    words = list(_WORDS.finditer(text, window_start, start))
     noun, passed_of = False, False
     for position in range(len(words) - 1, max(-1, len(words) - 11), -1):
-        word = words[position]
-        lower = word.lower()
-        if lower == "of" and position and (before := words[position - 1].lower()) in _PARTITIVE_NOUNS:
+        lower = words[position].group().lower()
+        before = words[position - 1].group().lower() if position else ""
+        if lower == "of" and (before in _PARTITIVE_NOUNS or before.startswith(_DIRECTIONS)):
+            relation_start = _relation_start(text, window_start, words[position].end())
+            if relation_start is not None:
+                return Behind(
+                    "of", _said(text, relation_start, words[position].end()), relation_start, noun, "of"
+                )
             noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
         elif lower in _PREPOSITIONS:
-            related = lower in _RELATION_WORDS or passed_of
-            relation = _relation(window, window_start) if related else None
-            words_of_relation, relation_start = relation or (None, start)
-            return Behind(lower, words_of_relation, relation_start, noun, lower)
+            measured = lower in _NEARNESS or any(
+                word.group().lower().startswith(_MEASURES) for word in words[max(0, position - 6) : position]
+            )
+            end = words[position].end()
+            relation_start = _relation_start(text, window_start, end) if measured else None
+            if relation_start is None:
+                return Behind(lower, None, start, noun, lower)
+            return Behind(lower, _said(text, relation_start, end), relation_start, noun, lower)
         elif lower in _SETTLEMENT_NOUNS:
             noun = noun or position == len(words) - 1 or passed_of
         elif not (
             lower in _MODIFIERS
             or lower.endswith(_MODIFIER_ENDINGS)
-            or (word.endswith(("'s", "’s")) and word[0].isupper())
+            or (lower.endswith(("'s", "’s")) and text[words[position].start()].isupper())
             or (lower.endswith("ern") and "-" in lower)
         ):
-            return Behind(None, None, start, noun, word)
+            return Behind(None, None, start, noun, words[position].group())
     return Behind(None, None, start, noun, "")
 
 
-def _relation(window: str, window_start: int) -> tuple[str, int] | None:
-    match = _RELATION.search(window)
-    if match is None:
-        return None
-    relation = re.sub(r"\s+(?:the\s+)?$", "", window[match.start() :])
-    return relation, window_start + match.start()
+def _relation_start(text: str, window_start: int, end: int) -> int | None:
+    """Where the words of a relation that ends at `end` begin."""
+    match = _RELATION.search(text, max(window_start, end - 80), end)
+    return match.start() if match else None
+
+
+def _said(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
 
 
 def cue_of_preposition(preposition: str | None) -> PlaceCue:
@@ -147,15 +159,18 @@ _OFFICE_AHEAD = re.compile(
        parliament|[Dd]uma|[Pp]rosecutor['’]?s?)\b
     (?!\ (?:building|buildings|headquarters|offices?|station|chief['’]s\ house))"""
 )
-_SITE_AFTER_OFFICE = re.compile(r"\ (?:building|buildings|headquarters|offices?|HQ|station)\b")
 _OFFICE_BEHIND = re.compile(
     r"""(?x)\b
     (?:[Mm]ayors?|[Gg]overnors?|[Gg]ov\.|[Hh]eads?|[Pp]residents?|[Mm]inisters?|[Aa]mbassadors?|[Ee]nvoys?|
        [Ll]eaders?|[Cc]hief|[Cc]ommander|[Pp]rosecutor|[Cc]hairman|[Bb]ishop|[Aa]rchbishop|[Mm]etropolitan|
-       [Pp]atriarch|[Uu]niversity|[Bb]ank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|
+       [Pp]atriarch|[Uu]niversity|Bank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|
        [Pp]rime\ [Mm]inister|
        [Aa]dministration|[Pp]arliament|[Gg]overnment|[Rr]epublic|[Mm]inistry|citizen|citizens|[Hh]ero)
     \ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"""
+)
+_SEAT_BEHIND = re.compile(
+    r"\b(?:[Oo]fficials?|[Aa]uthorit(?:y|ies)|[Gg]overnments?|[Ee]mbass(?:y|ies)|regimes?|[Cc]onsulates?|"
+    r"prosecutors?|policymakers|decision-makers|administrations?) in (?:the )?$"
 )
 _NAME_AHEAD = re.compile(
     r"""(?x)\ (?:Independent|Post|Times|News|Telegraph|Herald|Journal|Gazette|Review|Today|Star|Tribune|Mail|
@@ -163,7 +178,7 @@ _NAME_AHEAD = re.compile(
     Conventions?|Treaty|Protocols?|protocols?|Declaration|Patriarchate|Exchange|Economics|Opera|Ballet|
     Philharmonic|Orchestra|FC|Film|School|Council\ on|Summit|Security\ Conference|Battalion|battalion|
     Regiment|Brigade|Format|format|Memorial|Marathon|Olympics|Street|Avenue|street|avenue|Highway|highway|
-    Cathedral|Stock|Airlines|disaster|Disaster|Process|process|sauce|dog|Vodka|TV|Television|Radio)\b"""
+    Cathedral|Stock|Airlines|disaster|Disaster|Process|process|sauce|dog|Vodka|TV|Television|Radio|Media)\b"""
 )
 _NAME_BEHIND = re.compile(
     r"(?:Dynamo|Shakhtar|Metalist|Zorya|Spartak|Radio|Bank of|University of|Bishop of|Duke of|Battle of|"
@@ -191,6 +206,18 @@ _GOVERNMENT_AHEAD = re.compile(
     losses|strikes?|missiles?|refusal|request|accusations?|proposals?|efforts?|ambitions|victory|defeat|
     mercenaries|tanks|artillery|commanders?|airstrikes?|shelling|bombardment|unprovoked|full-scale)\b"""
 )
+_ATTACK = (
+    r"(?:hit|hits|hitting|struck|strikes?|striking|shell(?:s|ed|ing)|bomb(?:s|ed|ing)|bombard(?:s|ed|ing)|"
+    r"rock(?:s|ed)|pound(?:s|ed|ing)|rattled|reach(?:ed|ing)?|enter(?:ed|ing)?|encircl(?:e|ed|ing)|"
+    r"surround(?:ed|ing)?|captur(?:e|ed|ing)|seiz(?:e|ed|ing)|tak(?:e|en|ing)|took|targeted|left|leav(?:e|ing)|"
+    r"visit(?:s|ed|ing)?|evacuated|storm(?:ed|ing)?|fle(?:e|d))"
+)
+_ATTACK_BEHIND = re.compile(rf"\b{_ATTACK} (?:the |central |nearby )?(?:capital |city )?$")
+_ATTACK_AHEAD = re.compile(
+    rf"(?: (?:was|were|is|has been|had been|is being|has also been|was also) (?:\w+ly )?{_ATTACK}|"
+    r" c[ao]mes? under|(?:['’]s)? (?:\w+ )?(?:suburbs?|outskirts|cent(?:re|er)|streets?|district|airport|"
+    r"residents?|metro|skyline|area|region))\b"
+)
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"
@@ -200,17 +227,29 @@ _DATELINE = re.compile(
 
 def is_office(text: str, start: int, end: int) -> bool:
     """Whether the name belongs to an office: "Kharkiv mayor", "mayor of Melitopol"."""
-    return bool(_OFFICE_AHEAD.match(text, end) or _OFFICE_BEHIND.search(text, max(0, start - 60), start))
+    if _OFFICE_AHEAD.match(text, end):
+        return True
+    window = max(0, start - 60)
+    if text.find(" in ", start - 9, start) >= 0 and _SEAT_BEHIND.search(text, window, start):
+        return True
+    return text.find(" of ", window, start) >= 0 and _OFFICE_BEHIND.search(text, window, start) is not None
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:
     """Whether the name belongs to a newspaper, a treaty, a club: "Kyiv Independent", "Minsk agreements"."""
-    return bool(_NAME_AHEAD.match(text, end) or _NAME_BEHIND.search(text, max(0, start - 24), start))
+    if _NAME_AHEAD.match(text, end):
+        return True
+    return text[start - 1 : start] == " " and _NAME_BEHIND.search(text, max(0, start - 24), start) is not None
 
 
 def speaks(text: str, end: int) -> bool:
     """Whether a verb of saying or deciding follows, or a possession of governments ("Moscow's forces")."""
     return bool(_SPEECH_AHEAD.match(text, end) or _GOVERNMENT_AHEAD.match(text, end))
+
+
+def is_attacked(text: str, start: int, end: int) -> bool:
+    """Whether a bare name is what fire falls on: "shelled Kyiv", "Kyiv was hit", "Kyiv came under fire"."""
+    return bool(_ATTACK_BEHIND.search(text, max(0, start - 30), start) or _ATTACK_AHEAD.match(text, end))
 
 
 def is_dateline(text: str, start: int, end: int, line_start: int) -> bool:

@@ -22,11 +22,16 @@ _LIST_GAP = re.compile(
     r"(?: also)?(?: (?:the|nearby|neighbouring))? ?$"
 )
 _INSIDE_GAP = re.compile(
-    r"(?: ?\(|(?:,| -+| –| —)? (?:in|of|within) "
+    r"(?: (?:village|town|city|settlement|district|hromada|community))?"
+    r"(?: ?\(|[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
     r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )$"
 )
-_BEARING_GAP = re.compile(r"^(?:,| which (?:is|lies)| [–—-]| \() ?[^.;:!?]{0,60}$")
+_BEARING_GAP = re.compile(
+    r"(?:,|,? (?:which|that)|,? [–—-]+|,? \(|,)? ?(?:(?:is|lies|sits|lying|located|situated) )?"
+    r"(?:(?:a|an|the|its) (?:[\w-]+ ){0,3}(?:city|town|village|suburb|settlement|base|facility|area|port) )?"
+    r"(?:lying |located |situated |just |which is |that lies |which lies |that sits )?"
+)
 _NATURE = re.compile(
     r"(?i)\b(?:island|river|sea|bay|strait|spit|bridge|front|isthmus|cape|dniester|dnieper|danube)\b"
 )
@@ -69,6 +74,8 @@ class _Found:
     """Followed by "region", by itself or at the end of its list."""
     preposition: str | None = None
     relation: str | None = None
+    placed: bool = False
+    """Its province or country is told beside it."""
 
 
 class PlaceFinder:
@@ -80,6 +87,7 @@ class PlaceFinder:
         self._home = frozenset(theatre.countries)
         self._scope = self._home | frozenset(theatre.neighbours)
         self._front = frozenset(theatre.front_regions)
+        self._metonyms = frozenset(theatre.capitals)
         self._borders = re.compile(
             rf"\b({'|'.join(map(re.escape, sorted(theatre.land_adjectives, key=len, reverse=True)))})"
             r"(?: (?:and|or) [A-Z]\w+)? borders?\b"
@@ -149,10 +157,13 @@ class PlaceFinder:
         if cue is not PlaceCue.OBJECT and not text.startswith(("'s forces", "’s forces"), one.end):
             return cue
         first = one.entries[0]
+        if first.name in self._metonyms and (
+            behind.preposition in ("by", "with", "about")
+            or (behind.preposition is None and not cues.is_attacked(text, one.start, one.end))
+        ):
+            return PlaceCue.ACTOR
         if first.precision is PlacePrecision.COUNTRY and behind.preposition not in ("on", "of", "against"):
             return PlaceCue.ACTOR
-        if first.precision is not PlacePrecision.SITE and cues.speaks(text, one.end):
-            return PlaceCue.ACTOR if behind.preposition is None else PlaceCue.OBJECT
         return PlaceCue.OBJECT
 
     def _with_unknown(
@@ -215,6 +226,7 @@ class PlaceFinder:
             for entry in one.entries[:1]
             if entry.region and (_is_region(one.entries) or entry.population >= TOWN)
         }
+        senses: dict[str, _Found] = {}
         for position, one in enumerate(found):
             container = None
             if position + 1 < len(found):
@@ -223,10 +235,13 @@ class PlaceFinder:
                 if (
                     len(gap) < 60
                     and _INSIDE_GAP.fullmatch(gap)
-                    and (gap != ", " or not _in_list(text, found, position))
+                    and (not gap.endswith(", ") or not _in_list(text, found, position))
                 ):
                     container = after
             one.entry = self._choose(one, container, told)
+            if container is not None and (one.entry is None or one.entry.region):
+                senses.setdefault(text[one.start : one.end], one)
+            one.placed = container is not None
             if (
                 container is not None
                 and self._contains(one, container)
@@ -234,25 +249,36 @@ class PlaceFinder:
             ):
                 container.cue = PlaceCue.CONTEXT
 
+        for one in found:
+            sense = senses.get(text[one.start : one.end])
+            if sense is not None and not one.placed and (one.entry is None or _is_village(one.entry)):
+                one.entry, one.name, one.region, one.country = (
+                    sense.entry,
+                    sense.name,
+                    sense.region,
+                    sense.country,
+                )
+
     def _choose(self, one: _Found, container: _Found | None, told: set[str]) -> Entry | None:
-        if not one.entries:
-            return None
-        holder = container.entries[0] if container is not None and container.entries else None
-        is_settlement = one.entries[0].precision is PlacePrecision.SETTLEMENT
-        if holder is not None and is_settlement and (region := self._region_of(container)) is not None:
+        region = self._region_of(container)
+        is_settlement = not one.entries or one.entries[0].precision is PlacePrecision.SETTLEMENT
+        if region is not None and is_settlement:
             inside = [entry for entry in one.entries if entry.region == region.region]
             if inside:
                 return max(inside, key=lambda entry: entry.population)
-            if one.entries[0].population < 100_000 and not _is_region(one.entries):
+            if not one.entries or one.entries[0].population < TOWN:
                 one.region, one.country = region.region, region.country
                 one.name = one.name or one.entries[0].name
                 return None
+        if not one.entries:
+            return None
         if self._is_stray_village(one.entries, told):
             one.name = one.name or one.entries[0].name
             return None
         if len(one.entries) == 1:
             return one.entries[0]
-        country = holder.country if holder and holder.precision is PlacePrecision.COUNTRY else None
+        holder = container.entries[0] if container is not None and container.entries else None
+        country = holder.country if _is_country(holder) and holder is not None else None
 
         def likelihood(entry: Entry) -> float:
             return (
@@ -260,7 +286,7 @@ class PlaceFinder:
                 + (2 if entry.country in self._home else 1 if entry.country in self._scope else 0)
                 + (4 if country is not None and entry.country == country else 0)
                 + (1 if entry.region is not None and entry.region in told else 0)
-                + (0.7 if entry.region in self._front else 0)
+                + (1.5 if entry.region in self._front else 0)
             )
 
         return max(one.entries, key=likelihood)
@@ -336,7 +362,7 @@ class PlaceFinder:
                 near = before.cue not in (PlaceCue.OFFICE, PlaceCue.ACTOR)
                 if (
                     near
-                    and _BEARING_GAP.match(gap)
+                    and _BEARING_GAP.fullmatch(text, before.end, one.behind.relation_start)
                     and one.entry is not None
                     and not _is_country(before.entry)
                 ):
@@ -416,6 +442,10 @@ def _stands_apart(text: str, one: _Found) -> bool:
 
 def _is_region(entries: Sequence[Entry]) -> bool:
     return bool(entries) and entries[0].precision is PlacePrecision.REGION
+
+
+def _is_village(entry: Entry) -> bool:
+    return entry.precision is PlacePrecision.SETTLEMENT and entry.population < TOWN
 
 
 def _is_country(entry: Entry | None) -> bool:

@@ -47,6 +47,7 @@ class Gazetteer:
 
     def __init__(self, rows: list[str]) -> None:
         self._rows = rows
+        self._made: dict[int, Entry] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
         by_name = self._by_name
         for number, row in enumerate(rows):
@@ -128,8 +129,10 @@ class Gazetteer:
         return (self._entry(number) for number in range(len(self._rows)))
 
     def _entry(self, number: int) -> Entry:
+        if (made := self._made.get(number)) is not None:
+            return made
         _, name, region, country, latitude, longitude, precision, population = self._rows[number].split("\t")
-        return Entry(
+        entry = Entry(
             name,
             region or None,
             country or None,
@@ -138,3 +141,5 @@ class Gazetteer:
             _PRECISIONS[precision],
             int(population),
         )
+        self._made[number] = entry
+        return entry

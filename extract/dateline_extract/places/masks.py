@@ -6,15 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from dateline_extract.places.cues import Behind
+from dateline_extract.places import cues
 
-_TITLES = (
-    "president|mr|mrs|ms|dr|sir|lord|dame|lady|prince|princess|king|queen|pope|patriarch|general|gen|col|colonel|capt|"
-    "captain|major|maj|lt|lieutenant|sgt|sergeant|cpl|corporal|private|pvt|minister|mayor|governor|gov|secretary|"
-    "chancellor|senator|sen|rep|congressman|congresswoman|judge|justice|professor|prof|commander|admiral|adm|spokesman|"
-    "spokeswoman|spokesperson|adviser|advisor|ambassador|premier|director|journalist|correspondent|analyst|leader"
-)
-_TITLE_BEHIND = re.compile(rf"(?i)\b(?:{_TITLES})\.? $")
 _WORD_BEHIND = re.compile(r"\b([A-Z][\w'’ʼ-]*\.?) $")
 _INITIAL = re.compile(r"[A-Z]\.")
 _WORD_AHEAD = re.compile(r" ([A-Z][\w'’ʼ-]+)")
@@ -31,13 +24,14 @@ def first_names() -> frozenset[str]:
     return frozenset(table.read_text("utf-8").lower().split())
 
 
-def is_person(text: str, start: int, end: int, behind: Behind) -> bool:
+def is_person(text: str, start: int, end: int, behind: cues.Behind) -> bool:
     """Whether a name is a person's: after a title or given name, or itself one before a surname."""
     if behind.noun:
         return False
     name = text[start:end]
     words = text[max(0, start - 24) : start]
-    if _TITLE_BEHIND.search(words):
+    last = words.rstrip(" .").rpartition(" ")[2]
+    if words.endswith(" ") and last.lower() in cues.TITLES:
         return True
     before = _WORD_BEHIND.search(words)
     if before is not None and (
