@@ -39,7 +39,7 @@ class JoinRule(StrEnum):
     SAME_HOURS = "same-hours"
     """The same kind in the same settlement at the same part of one day."""
     SAME_DAY = "same-day"
-    """The same kind in the same settlement on one day, told without facility or figures that differ."""
+    """The same thing by the same name ("Missile attack on X") on one day, no facility, like figures."""
     SAME_SPEAKER = "same-speaker"
     """Words of the same speakers on the same day that say largely the same."""
     SAME_TOLL = "same-toll"
@@ -66,7 +66,8 @@ REACH_KM: dict[frozenset[PlacePrecision], float] = {
 """How far apart two points of these precisions may be and still be one place."""
 FARTHEST_KM = max(REACH_KM.values())
 
-_EXACT_DATES = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY})
+_HOURS = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY})
+_DAYS = _HOURS | {DatePrecision.DAY}
 _LOCAL = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
 _HOMES = frozenset(
     {
@@ -129,9 +130,10 @@ def reason_to_join(a: Report, b: Report) -> JoinRule | None:
         return None
     if a.when.basis not in FIRM_BASES or b.when.basis not in FIRM_BASES or not _figures_meet(a, b):
         return None
-    if a.when.precision in _EXACT_DATES and b.when.precision in _EXACT_DATES:
+    if a.when.precision in _HOURS and b.when.precision in _HOURS:
         return JoinRule.SAME_HOURS
-    return JoinRule.SAME_DAY
+    same_name = fold(a.title) == fold(b.title)
+    return JoinRule.SAME_DAY if same_name and {a.when.precision, b.when.precision} <= _DAYS else None
 
 
 def _reason_among_words(a: Report, b: Report) -> JoinRule | None:

@@ -51,6 +51,7 @@ EVENING = replace(NOON, start=datetime(2022, 3, 1, 18), end=datetime(2022, 3, 1,
 OVERNIGHT = replace(NOON, start=datetime(2022, 3, 1, 22), end=datetime(2022, 3, 2, 5, 59))
 BY_PUBLICATION = replace(day(6), basis=DateBasis.PUBLICATION)
 UNDATED = When(None, None, DatePrecision.UNKNOWN, DateBasis.UNKNOWN)
+TWO_DAYS = replace(day(6), end=datetime(2022, 3, 2, 12), precision=DatePrecision.RANGE)
 WEEK = When(
     datetime(2022, 2, 28), datetime(2022, 3, 6, 23, 59), DatePrecision.WEEK, DateBasis.RELATIVE, "this week"
 )
@@ -77,7 +78,7 @@ def report(name: str, **values: Any) -> Report:
         id=name,
         article_id=f"article of {name}",
         kind=Kind.SHELLING,
-        title=name,
+        title="Shelling of Avenivka",
         excerpts=(Excerpt(0, len(text), text),),
         extractor="made/1",
         when=day(6),
@@ -164,6 +165,8 @@ PAIRS: list[tuple[str, Values, Values, JoinRule | None]] = [
     ("other stage", told(stage=Stage.THREATENED), {}, None),
     ("other day", told(when=day(7)), {}, None),
     ("other hours", told(when=NOON), told(when=EVENING), None),
+    ("the same by another name", told(title="Rocket attack on Avenivka"), {}, None),
+    ("two days of which one", told(when=TWO_DAYS), {}, None),
     ("undated", told(when=UNDATED), told(when=UNDATED), None),
     ("week and day", told(when=WEEK), {}, None),
     ("dated by publication", told(when=BY_PUBLICATION), {}, None),
