@@ -164,7 +164,7 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
         before = text[: party.start - base]
         if _NOT_SUBJECT.search(before) and not _ACCUSED.search(before):
             continue
-        if party.official:
+        if party.official or (not party.armed and re.search(r"ing\s+$", before)):
             continue
         if party.adjective and not _BETWEEN.match(text[party.end - base : at - base]):
             between = text[party.end - base : at - base]

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline_extract.sentences import Sentence, Word
-from dateline_store.model import Mode
+from dateline_store.model import BlockKind, Mode
 
 
 Known = Callable[[str], tuple[str, bool] | None]
@@ -185,6 +185,12 @@ class Speakers:
 
 def _clean(text: str) -> str:
     text = " ".join(text.split()).strip(" ,.'’‘-–—")
+    text = re.sub(
+        r"^(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile)\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
 
 
@@ -232,8 +238,21 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         "some",
     ):
         return None
-    if len(words) > 12:
+    if len(words) > 12 or words[0] in (
+        "photos",
+        "photo",
+        "video",
+        "videos",
+        "images",
+        "footage",
+        "pictures",
+        "people",
+        "readout",
+    ):
         return None
+    if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
+        if not _ROLES.search(phrase):
+            return None
     return phrase, False
 
 
@@ -244,8 +263,24 @@ def _channel(text: str) -> str | None:
     return None
 
 
+_APPOSED = re.compile(
+    r"(?P<np>[A-Z][^,.;:]{2,70}), (?:an?|the|who|which|whose|one of|[A-Z]\w+[’']s)\b[^;:“”\"]{3,160},?\s(?:has |have |had )?$"
+)
+
+
 def _subject(text: str, stop: int) -> tuple[int, int] | None:
     """The span of the subject phrase that ends before a speech verb at `stop`."""
+    opening = max(text.rfind(mark, 0, stop) for mark in '“”";:') + 1
+    apposed = _APPOSED.match(
+        text[:stop], opening + len(text[opening:stop]) - len(text[opening:stop].lstrip())
+    )
+    if (
+        apposed
+        and not _FINITE.search(" " + apposed.group("np"))
+        and not _LEAD.match(apposed.group("np") + ", ")
+    ):
+        if not person_in(text[apposed.end("np") : stop]):
+            return apposed.span("np")
     begin = 0
     for match in _BREAK.finditer(text, 0, stop):
         begin = match.end()
@@ -283,7 +318,17 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     return start, start + len(phrase)
 
 
-_PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)(?: \w+)? $")
+_PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)(?: \w+){0,2} $")
+_ROLES = re.compile(
+    r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert|witness|agenc|sources?\b|military"
+    r"|government|analyst|president|soldier|command|service|operator|company|compan|famil|relative|survivor|volunteer|adviser"
+    r"|advisor|diplomat|intelligence|prosecutor|lawyer|army|forces|leader|lawmaker|doctor|medic|rescuer|statement|journalist"
+    r"|correspondent|envoy|ambassador|embassy|council|group|head|chief|general|commander|investigat|observ|monitor|newspaper"
+    r"|channel|station|administration|staff|regiment|union|administrator|activist|organi[sz]ation|defen[cs]e|friend|mother"
+    r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive|spokesperson|party|firm|club|scholar|zoo",
+    re.IGNORECASE,
+)
+"""What a speaker who has no name must be called by."""
 _WEAK = frozenset(
     [
         "showed",
@@ -372,7 +417,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if mode is None or _in_quotes(text, word.start - base) != sentence.quoted:
             continue
         rule = "speech-verb"
-        if _PASSIVE.search(text, 0, word.start - base):
+        if _PASSIVE.search(text, 0, word.start - base) or text.startswith(" to ", word.end - base):
             continue
         span = _speaker_span(text, word, base)
         if span is None:
@@ -384,7 +429,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         ]
         if not pieces:
             continue
-        piece = _naming_piece(pieces, speakers)
+        piece = pieces[-1] if sentence.block is BlockKind.TITLE else _naming_piece(pieces, speakers)
         resolved = resolve_name(piece, speakers, known)
         begin = text.find(piece, span[0], span[1])
         span = (begin, begin + len(piece)) if begin >= 0 else span

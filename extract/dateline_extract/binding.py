@@ -42,16 +42,30 @@ def scene(
     found: Sequence[PlaceMention],
     text: str,
     clause: Clause | None,
+    telling: Sequence[Clause] = (),
+    home: frozenset[str] = frozenset(),
 ) -> list[PlaceMention]:
     """The places where it happened, the principal first.
 
     A place counts that stands after a locative preposition, is the object of a trigger ("shelled Kharkiv", "the strike
     on Kharkiv") or the subject of a passive one; for movements also where they go. Of several the one that a trigger
-    governs comes first, then the most exact, then the one without a distance to it, then the nearest.
+    governs comes first, then the most exact, then the one without a distance to it, then the nearest. Where the source
+    is ("authorities in Mariupol said", the clauses of `telling`) counts for want of another, in the theatre's `home`.
     """
     allowed: list[tuple[bool, PlaceMention]] = []
+    spoken: list[PlaceMention] = []
     for place in found:
+        if text[place.end : place.end + 1] == "-":
+            continue
         governed = _governed(triggers, place, text)
+        if clause is not None and any(c.start <= place.start < c.end for c in telling if c is not clause):
+            if (
+                place.cue is PlaceCue.EVENT
+                and place.place.country in home
+                and WIDTH[place.place.precision] < 4
+            ):
+                spoken.append(place)
+            continue
         if place.cue is PlaceCue.EVENT:
             inside = clause is not None and clause.start <= place.start < clause.end
             allowed.append((governed or inside, place))
@@ -61,8 +75,13 @@ def scene(
             or (place.cue is PlaceCue.ACTOR and governed and _directly(triggers, place, text))
         ):
             allowed.append((True, place))
-    if not allowed:
-        allowed = [(False, place) for place in found if place.cue is PlaceCue.CONTEXT]
+    if not any(WIDTH[place.place.precision] < 4 for _, place in allowed):
+        allowed += (
+            [(False, place) for place in found if place.cue is PlaceCue.CONTEXT and place not in spoken]
+            if not allowed
+            else []
+        )
+        allowed += [(False, place) for place in spoken]
     at = triggers[0].start if triggers else 0
     ordered = sorted(
         allowed,
@@ -142,6 +161,9 @@ _CLAUSE_SINCE_TELLING = re.compile(
     r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled|fired)\b[^,]*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$", re.IGNORECASE
+)
 _DAYS_AFTER = re.compile(
     r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
     re.IGNORECASE,
@@ -171,6 +193,8 @@ def bind_date(
     for date in found:
         when = dates.resolve(date, anchor, quoted=quoted(sentence, date))
         if when is None or when.start is None or date.bound is not Bound.NONE:
+            continue
+        if _SINCE.search(sentence.text[: date.start - sentence.start]):
             continue
         if date.is_part_only:
             if part is None or abs(date.start - at) < abs(part[0].start - at):

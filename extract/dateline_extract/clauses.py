@@ -78,7 +78,10 @@ _BOUNDARY = re.compile(
                         |(?:[\w-]+\s){1,4}(?:was|were|had|has|killed|struck|hit|destroyed)\b))
     | ,\s(?P<ing>(?:killing|wounding|injuring|leaving|destroying|damaging|sparking|causing|forcing|bringing|setting
                   |marking|hitting|striking|triggering|prompting|cutting|knocking|burning)\b)
-    | \s(?P<said>(?:said|says|claimed|claims|reported|confirmed|added|told\s\w+|denied|warned)\sthat)\s
+    | \s(?P<said>(?:said|says|claimed|claims|reported|reports|confirmed|added|announced|told\s\w+|denied|warned)\sthat
+                 |(?:said|says|claimed|claims|reported|confirmed|added|announced)(?=\s(?:the|an?|his|her|its|their|he|she|it|they
+                  |those|these|there|[\w-]+(?:ian|ish|ese)|\d+|at\sleast|more|some|several|about|around|no|one|two|three|four
+                  |five|six|seven|eight|nine|ten)\s))\s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,6 +97,8 @@ def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     cuts: list[tuple[int, Link]] = [(0, _first_link(text))]
     for match in _BOUNDARY.finditer(text):
         if match.lastgroup == "said":
+            if cuts[-1][1] is Link.MAIN:
+                cuts[-1] = (cuts[-1][0], Link.SPEECH)
             cuts.append((match.end(), Link.MAIN))
             continue
         at = match.start() + (1 if text[match.start()] in ",;" else 0)

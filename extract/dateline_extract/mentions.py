@@ -11,7 +11,7 @@ from dateline_extract.actors import Party, Roles, civil_target, facility_in, fin
 from dateline_extract.attribution import Attribution, Known, Speakers, find_attributions
 from dateline_extract.binding import WIDTH, bind_date, rebased, scene
 from dateline_extract.casualties import CasualtyMention
-from dateline_extract.clauses import Clause, clause_at, split_clauses
+from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
 from dateline_extract.dates import DateAnchor, DateMention
 from dateline_extract.groups import OPENER, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form, Lexicon
@@ -90,6 +90,8 @@ _CASUALTY_WORDS = frozenset(
     """killed dead died dying injured wounded injuring wounding killing casualties casualty deaths death victims bodies
     injuries kills hurt succumbed hospitalised hospitalized toll perished""".split()
 )
+_DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
+"""Clauses that may date a trigger of another clause."""
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 
 
@@ -241,8 +243,16 @@ class _Reading:
         at = mention.trigger.start if mention.trigger else sentence.start
         clause = self.clauses[clause_at(self.clauses, at)] if mention.trigger else None
         places = [place for place in self.places if inside(place.start)]
-        mention.places = scene(triggers, mention.kind, places, text, clause)
-        found = [date for date in self.dates if inside(date.start)]
+        telling = [clause for clause in self.clauses if clause.link is Link.SPEECH]
+        home = frozenset(self.finder.theatre.countries)
+        mention.places = scene(triggers, mention.kind, places, text, clause, telling, home)
+        own = {clause_at(self.clauses, trigger.start) for trigger in triggers}
+        open_to = [
+            (clause.start, clause.end)
+            for index, clause in enumerate(self.clauses)
+            if clause in region and (index in own or not triggers or clause.link in _DATING)
+        ]
+        found = [date for date in self.dates if any(start <= date.start < end for start, end in open_to)]
         bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
         if bound is not None:
             mention.when = rebased(bound.when, self.article)
@@ -263,7 +273,7 @@ class _Reading:
         mention.facility = facility_in(text, low, high)
         before = sentence.text[: mention.trigger.start - sentence.start]
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
-        mention.opener = OPENER.search(before[-60:]) is not None
+        mention.opener = OPENER.search(before[-35:]) is not None
         mention.plural = _PLURAL.search(text, low, high) is not None
 
 
@@ -282,11 +292,14 @@ def _principal(triggers: Sequence[Trigger]) -> Trigger:
 
 _SETTLED = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port|region|area|oblast|province|island|plant|steelworks)\b"
-    r"(?!['’]s (?:mayor|council|governor|administration)| of [A-Z]|, [A-Z]| center| centre)",
+    r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
 )
 _WIDE = frozenset({"region", "area", "oblast", "province"})
 _SITES = frozenset({"island", "plant", "steelworks"})
+
+
+_PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.DETENTION, Kind.TOLL})
 
 
 @dataclass(slots=True)
@@ -306,7 +319,7 @@ class Scenes:
 
     def carry(self, mention: Mention) -> None:
         """Give a mention that names no place within a country the one that its words point back to."""
-        if mention.trigger is None or mention.family == Kind.STATEMENT.value or mention.plural:
+        if mention.trigger is None or mention.plural or mention.kind in _PLACELESS:
             return
         if mention.place is not None and WIDTH[mention.place.place.precision] < 4:
             return
@@ -331,7 +344,9 @@ def _strength(mention: Mention) -> int:
     """
     trigger = mention.trigger
     if trigger is None:
-        return 0
+        dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
+        where = mention.place is not None and WIDTH[mention.place.place.precision] < 2
+        return 2 if dead and where and mention.when is not None else 0
     place = mention.place
     score = int(place is not None and WIDTH[place.place.precision] < 4)
     score += mention.when is not None

@@ -147,6 +147,16 @@ def _killed(mention: Mention) -> int | None:
     return max(figures) if figures else None
 
 
+def _complete(mention: Mention) -> bool:
+    """Whether a mention tells what, where and when by itself."""
+    return (
+        mention.strength > OPENS
+        and mention.place is not None
+        and mention.when is not None
+        and not mention.definite
+    )
+
+
 def _headline_of(incident: Gathered, mention: Mention) -> bool:
     """Whether an incident is so far a headline whose figures the lead repeats."""
     if mention.order > 2 or any(other.sentence.block is not BlockKind.TITLE for other in incident.mentions):
@@ -236,6 +246,13 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         score += 0.5
     if placed is Fit.SAME:
         return _Chance(score, rule, incident)
+    if (
+        _complete(mention)
+        and not incident.places()
+        and not incident.whens()
+        and incident.mentions[0].order > 1
+    ):
+        return None
     told = mention.strength >= OPENS
     if placed is Fit.COVERS:
         country = mention.place is not None and mention.place.place.precision is PlacePrecision.COUNTRY
@@ -263,10 +280,13 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
         if chances:
             best = max(chances, key=lambda chance: chance.score)
             if best.score > 0 or mention.strength < OPENS:
+                if _headline_of(best.incident, mention) and mention.place is not None:
+                    for other in best.incident.mentions:
+                        other.places.clear()
                 best.incident.mentions.append(mention)
                 best.incident.joined_by.append(best.rule)
                 continue
-        if mention.strength >= OPENS and mention.trigger is not None:
+        if mention.strength >= OPENS:
             incidents.append(Gathered(mention.family, [mention], ["opens"]))
     return incidents
 

@@ -123,7 +123,9 @@ class ReportMaker:
             if mention.kind not in first or mention.specific > first[mention.kind].specific:
                 first[mention.kind] = mention
         if not votes:
-            trigger = next(mention.trigger for mention in incident.mentions if mention.trigger)
+            trigger = next((mention.trigger for mention in incident.mentions if mention.trigger), None)
+            if trigger is None:
+                return self._deaths(incident, evidence)
             kind, label = self.usual or (Kind.SHELLING, "Attack")
             evidence.append(
                 Evidence(
@@ -140,6 +142,16 @@ class ReportMaker:
         assert trigger is not None
         evidence.append(Evidence("kind", trigger.start, trigger.end, trigger.entry.id, kind.value))
         return kind, trigger.label
+
+    def _deaths(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
+        """The kind where only deaths are told, no cause: soldiers die in fighting, others of what the article tells."""
+        figures = [figure for mention in incident.mentions for figure in mention.figures]
+        military = any(figure.field == "military_killed" for figure in figures)
+        kind, _ = (Kind.CLASH, "") if military else self.usual or (Kind.ATTACK_ON_CIVILIANS, "")
+        evidence.append(
+            Evidence("kind", figures[0].start, figures[0].end, "deaths-without-cause", kind.value)
+        )
+        return kind, "Deaths"
 
     def _stage(self, incident: Gathered, stage: Stage, evidence: list[Evidence]) -> None:
         for mention in incident.mentions:

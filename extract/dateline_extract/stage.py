@@ -71,7 +71,10 @@ _NOUN_IRREALIS = re.compile(
     r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$",
     re.IGNORECASE,
 )
-_HARD = re.compile(r"\b(?:will|would|could|may|might|should|can|cannot|if|to)\b", re.IGNORECASE)
+_RELATIVE_ASIDE = re.compile(r",\s(?:which|who|where)[^,]*,")
+_FIRST_VERB = re.compile(
+    r"^[^.;:,]{0,110}?\b(?:(?P<modal>could|would|might|may|will)|is|are|was|were|has|have|had|hit|struck|left|killed|that|which|said|[a-z]+ed)\b"
+)
 
 
 def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Standing:
@@ -121,6 +124,15 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
         noun = _NOUN_IRREALIS.search(before)
         if noun and _hypothetical(noun.group().lower(), before):
             return Standing(Stage.PLANNED, cue=cue(noun), rule="irrealis-noun")
+        after = _RELATIVE_ASIDE.sub("", sentence.text[trigger.end - base :][:200])
+        modal = _FIRST_VERB.search(after)
+        if modal and modal.group("modal"):
+            start = sentence.text.find(modal.group("modal"), trigger.end - base)
+            return Standing(
+                Stage.PLANNED,
+                cue=(base + start, base + start + len(modal.group("modal"))),
+                rule="modal-after",
+            )
     progressive = _PROGRESSIVE.search(before) if trigger.is_verb else None
     habit = _HABIT.search(clause)
     if progressive and trigger.form.value == "gerund":
