@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dateline_store.derive import sentences
-from dateline_store.grouping import FARTHEST_KM, KIND_GROUP, LONGEST_IMPRECISION, SPOKEN_KINDS, names
-from dateline_store.model import Place, PlacePrecision, Report, Role, When
+from dateline_store.grouping import FARTHEST_KM, KIND_GROUP, LOCAL, LONGEST_IMPRECISION, SPOKEN_KINDS, names
+from dateline_store.model import Place, Report, Role, When
 
 CELL_NORTH = FARTHEST_KM / 110
 """Degrees of latitude in a cell: no two places within reach are more than one cell apart."""
@@ -20,39 +21,33 @@ CELL_EAST = CELL_NORTH * 3
 """Degrees of longitude in a cell; holds to 70 degrees north and south."""
 
 
-def blocks(report: Report) -> list[int]:
-    """The blocks that a report stands in, as 63-bit hashes."""
-    return [_hash(block) for block in _blocks(report, neighbours=False)]
+class Blocks(NamedTuple):
+    """63-bit hashes: the blocks a report stands in, and those where incidents stand that it may join."""
+
+    own: list[int]
+    searched: list[int]
 
 
-def blocks_to_search(report: Report) -> list[int]:
-    """The blocks in which the incidents stand that a report may join."""
-    return [_hash(block) for block in _blocks(report, neighbours=True)]
+def blocks_of(report: Report) -> Blocks:
+    """The blocks of a report; what it searches holds what it stands in."""
+    own = [f"words {report.kind} {sentence}" for sentence in sentences(report)]
+    days = list(_days(report.when))
+    place = report.place
+    around: list[str] = []
+    if report.kind in SPOKEN_KINDS:
+        speakers = "; ".join(sorted(names(report, Role.SOURCE, Role.PARTICIPANT)))
+        own += [f"speakers {report.kind} {day} {speakers}" for day in days if speakers]
+    elif place is not None and place.precision in LOCAL:
+        where, near = _places(place)
+        group = KIND_GROUP[report.kind]
+        own += [f"place {group} {day} {name}" for name in where for day in days]
+        around = [f"place {group} {day} {name}" for name in near for day in days]
+    stands = [_hash(block) for block in own]
+    return Blocks(stands, stands + [_hash(block) for block in around])
 
 
 def _hash(block: str) -> int:
     return int.from_bytes(blake2b(block.encode(), digest_size=8).digest()) >> 1
-
-
-def _blocks(report: Report, *, neighbours: bool) -> Iterator[str]:
-    for sentence in sentences(report):
-        yield f"words {report.kind} {sentence}"
-    days = list(_days(report.when))
-    if report.kind in SPOKEN_KINDS:
-        speakers = sorted(names(report, Role.SOURCE, Role.PARTICIPANT))
-        if speakers:
-            yield from (f"speakers {report.kind} {day} {'; '.join(speakers)}" for day in days)
-        return
-    place = report.place
-    if place is None or place.precision not in (
-        PlacePrecision.SITE,
-        PlacePrecision.SETTLEMENT,
-        PlacePrecision.DISTRICT,
-    ):
-        return
-    group = KIND_GROUP[report.kind]
-    for where in _places(place, neighbours=neighbours):
-        yield from (f"place {group} {day} {where}" for day in days)
 
 
 def _days(when: When) -> Iterator[str]:
@@ -67,10 +62,12 @@ def _days(when: When) -> Iterator[str]:
         day += timedelta(days=1)
 
 
-def _places(place: Place, *, neighbours: bool) -> Iterator[str]:
-    yield f"{place.name}/{place.region}/{place.country}"
+def _places(place: Place) -> tuple[list[str], list[str]]:
+    """The blocks of a place, by name and by cell, and the cells around it."""
+    own = [f"{place.name}/{place.region}/{place.country}"]
     if place.latitude is None or place.longitude is None:
-        return
+        return own, []
     row, column = int(place.latitude // CELL_NORTH), int(place.longitude // CELL_EAST)
-    around = (-1, 0, 1) if neighbours else (0,)
-    yield from (f"{row + north}:{column + east}" for north in around for east in around)
+    own.append(f"{row}:{column}")
+    steps = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1) if (north, east) != (0, 0)]
+    return own, [f"{row + north}:{column + east}" for north, east in steps]

@@ -22,7 +22,7 @@ from dateline_store.model import (
     Report,
     Role,
 )
-from dateline_store.text import distinct_tokens, fold, tokens
+from dateline_store.text import fold, token_line
 
 
 class JoinRule(StrEnum):
@@ -68,7 +68,8 @@ FARTHEST_KM = max(REACH_KM.values())
 
 _HOURS = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY})
 _DAYS = _HOURS | {DatePrecision.DAY}
-_LOCAL = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
+LOCAL = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
+"""Precisions of a place that are exact enough to tell incidents apart."""
 _HOMES = frozenset(
     {
         "home",
@@ -115,7 +116,7 @@ def reason_to_join(a: Report, b: Report) -> JoinRule | None:
     if a.kind in SPOKEN_KINDS:
         return _reason_among_words(a, b)
     place, other = a.place, b.place
-    if place is None or other is None or not {place.precision, other.precision} <= _LOCAL:
+    if place is None or other is None or not {place.precision, other.precision} <= LOCAL:
         return None
     exact_place = place.relation is None and other.relation is None
     if place.precision is other.precision is PlacePrecision.SITE and exact_place:
@@ -240,10 +241,39 @@ def _perpetrators_differ(a: Report, b: Report) -> bool:
 
 
 _COMMON = frozenset(
-    tokens(
-        "a an and are as at be by for from had has have he in is it its of on said she that the they this"
-        " to was were will with"
-    )
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "said",
+        "she",
+        "that",
+        "the",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "will",
+        "with",
+    ]
 )
 
 
@@ -254,7 +284,7 @@ def likeness(a: Report, b: Report) -> float:
 
 
 def _telling_words(report: Report) -> set[str]:
-    return {word for excerpt in report.excerpts for word in distinct_tokens(excerpt.text)} - _COMMON
+    return {word for excerpt in report.excerpts for word in token_line(excerpt.text).split()} - _COMMON
 
 
 def best_match(

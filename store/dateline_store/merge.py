@@ -15,7 +15,7 @@ from hashlib import sha256
 
 import duckdb
 
-from dateline_store.blocking import blocks, blocks_to_search
+from dateline_store.blocking import Blocks, blocks_of
 from dateline_store.counters import next_key, raise_generation
 from dateline_store.decisions import overlays
 from dateline_store.derive import Account, Derived, derive
@@ -33,7 +33,7 @@ from dateline_store.records import (
     load_accounts,
     report_row,
 )
-from dateline_store.text import distinct_tokens
+from dateline_store.text import token_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ def incident_id(founder: Report) -> str:
 
 def words_of(derived: Derived, accounts: Iterable[Account]) -> set[str]:
     """The words by which an incident is found: of its title and all its excerpts."""
-    found = set(distinct_tokens(derived.title))
+    found = set(token_line(derived.title).split())
     for account in accounts:
         for excerpt in account.report.excerpts:
-            found.update(distinct_tokens(excerpt.text))
+            found.update(token_line(excerpt.text).split())
     return found
 
 
@@ -121,8 +121,8 @@ class Groups:
     before: dict[int, int] = field(default_factory=dict)
     """How many members an incident had when it was loaded."""
     in_block: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    searched: dict[str, list[int]] = field(default_factory=dict)
-    """The blocks in which each report of the merge looks, by its id."""
+    blocks: dict[str, Blocks] = field(default_factory=dict)
+    """Those of the reports of this merge, by their ids."""
     touched: dict[int, None] = field(default_factory=dict)
     fresh_blocks: list[Row] = field(default_factory=list)
     fresh_words: dict[int, set[str]] = field(default_factory=dict)
@@ -132,8 +132,8 @@ class Groups:
         self, connection: duckdb.DuckDBPyConnection, dictionary: Dictionary, reports: Iterable[Report]
     ) -> None:
         """Fetches every stored incident that stands in a block of one of the reports."""
-        self.searched = {report.id: blocks_to_search(report) for report in reports}
-        wanted = list({block for searched in self.searched.values() for block in searched})
+        self.blocks = {report.id: blocks_of(report) for report in reports}
+        wanted = list({block for blocks in self.blocks.values() for block in blocks.searched})
         found = connection.execute(
             "SELECT DISTINCT hash, incident FROM block WHERE hash IN (SELECT unnest(?::BIGINT[])) "
             "ORDER BY incident",
@@ -147,9 +147,8 @@ class Groups:
     def assign(self, account: Account) -> tuple[int, JoinRule | None]:
         """The incident that the report joins, and why, or the one that it founds."""
         report = account.report
-        near = dict.fromkeys(
-            key for block in self.searched[report.id] for key in self.in_block.get(block, ())
-        )
+        blocks = self.blocks[report.id]
+        near = dict.fromkeys(key for block in blocks.searched for key in self.in_block.get(block, ()))
         match = best_match(report, ((key, [a.report for a in self.members[key]]) for key in near))
         if match is None:
             incident, rule = self.next_key, None
@@ -160,7 +159,7 @@ class Groups:
             incident, rule = match
         self.members[incident].append(account)
         self.touched[incident] = None
-        for block in blocks(report):
+        for block in blocks.own:
             if incident not in self.in_block[block]:
                 self.in_block[block].append(incident)
                 self.fresh_blocks.append((block, incident))

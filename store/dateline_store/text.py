@@ -40,7 +40,6 @@ def _marks() -> dict[int, str]:
 
 
 _TABLE = _marks()
-_LINE_TABLE = _TABLE | {0x0A: " "}
 
 
 def _class(codes: list[int]) -> str:
@@ -95,15 +94,9 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _plain(text)).strip()
 
 
-@lru_cache(maxsize=2048)
-def distinct_tokens(text: str) -> tuple[str, ...]:
-    """The words of `tokens`, each once, in order; kept for texts that are asked for again soon."""
-    return tuple(dict.fromkeys(tokens(text)))
-
-
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def token_line(text: str) -> str:
-    """The words of `tokens`, repeats kept, joined by single spaces."""
+    """The words of `tokens`, repeats kept, joined by single spaces; kept for texts asked for again soon."""
     return " ".join(tokens(text))
 
 

@@ -8,7 +8,7 @@ import pytest
 from store.made_articles import TOWNS, day
 
 from dateline_store import grouping
-from dateline_store.blocking import blocks, blocks_to_search
+from dateline_store.blocking import blocks_of
 from dateline_store.grouping import JoinRule, best_match, join_rule
 from dateline_store.model import (
     Actor,
@@ -215,8 +215,10 @@ def test_two_reports(a: Values, b: Values, rule: JoinRule | None) -> None:
     assert join_rule(one, [other]) is rule
     assert join_rule(other, [one]) is rule
     if rule is not None:
-        assert set(blocks(one)) & set(blocks_to_search(other)), "a pair that joins must share a block"
-        assert set(blocks(other)) & set(blocks_to_search(one))
+        assert set(blocks_of(one).own) & set(blocks_of(other).searched), (
+            "a pair that joins must share a block"
+        )
+        assert set(blocks_of(other).own) & set(blocks_of(one).searched)
 
 
 FIGURES = [
@@ -269,10 +271,10 @@ def test_every_place_within_reach_shares_a_block() -> None:
                 DISTRICT, latitude=TOWN.latitude + steps * 0.01, longitude=TOWN.longitude + sideways * 0.015
             )
             met = grouping.places_meet(moved, TOWN)
-            shared = set(blocks(report("a", place=moved))) & set(blocks_to_search(report("b")))
+            shared = set(blocks_of(report("a", place=moved)).own) & set(blocks_of(report("b")).searched)
             assert shared or not met
 
 
 def test_a_long_interval_has_few_blocks() -> None:
     year = replace(WEEK, end=WEEK.start and WEEK.start + timedelta(days=365))
-    assert len(blocks(report("a", when=year))) == 2
+    assert len(blocks_of(report("a", when=year)).own) == 2
