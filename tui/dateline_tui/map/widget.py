@@ -28,7 +28,7 @@ FAR_DEGREES = 8.0
 """A focus further than this outside of the outline is named, and not drawn."""
 RING_KM = {PlacePrecision.DISTRICT: 25.0, PlacePrecision.REGION: 85.0}
 """How wide a ring an imprecise place has: of the size of a Ukrainian raion and oblast."""
-CITY_ROOM = 44
+CITY_ROOM = 36
 """The fewest columns at which cities are named."""
 Focus = tuple[float, float, PlacePrecision]
 Points = Sequence[tuple[float, float, float]] | NDArray[np.float64]
