@@ -34,7 +34,6 @@ class CasualtyMention:
     """A threat, a condition or a fear: "could kill thousands"."""
 
 
-_CHILDREN_FIELDS = {"killed": "children_killed", "injured": "children_injured"}
 _KILLED_FIELDS = {
     "children": "children_killed",
     "civilians": "civilians_killed",
@@ -138,8 +137,9 @@ class _Sentence:
 
     def _zeros(self, masked: str) -> list[CasualtyMention]:
         found = []
-        for match in words.ZERO_BOTH.finditer(masked):
-            found += [self._mention(*match.span(), field, _NONE) for field in ("killed", "injured")]
+        for match in (*words.ZERO_BOTH.finditer(masked), *words.NONE_HIT.finditer(masked)):
+            fields = ("killed",) if match.group().startswith("kill") else ("killed", "injured")
+            found += [self._mention(*match.span(), field, _NONE) for field in fields]
         if not found:
             for match in words.ZERO_KILLED.finditer(masked):
                 found.append(self._mention(*match.span(), "killed", _NONE))
@@ -168,8 +168,12 @@ class _Sentence:
                 objects.add(right.start)
             if group is None:
                 continue
-            field = words.ACTIVE[verb.group()] if group is right else words.BEFALLEN[verb.group()]
+            field = words.ACTIVE[verb.group()] if group is right else words.befallen(verb.group())
+            if field is None:
+                continue
             start, end = min(group.start, verb.start()), max(group.end, verb.end())
+            if any(one.people == group and one.field == field for one in told):
+                continue
             told.append(_Told(group, field, base + start, base + end, _is_hypothetical(masked, verb)))
         return told
 
@@ -193,11 +197,12 @@ class _Sentence:
         narrower = _narrower(field, people.who)
         if narrower:
             yield self._mention(start, end, narrower, people.count, people.who, hypothetical=unreal)
-        elif people.children and field in _CHILDREN_FIELDS:
-            children = Range(people.children, people.children)
-            yield self._mention(
-                start, end, _CHILDREN_FIELDS[field], children, "children", part_of=True, hypothetical=unreal
-            )
+        for part in people.parts if not narrower else ():
+            field = _narrower(told.field, part.who) or ""
+            if field:
+                yield self._mention(
+                    start, end, field, part.count, part.who, part_of=True, hypothetical=unreal
+                )
 
     def _subsets(self, told: list[_Told]) -> Iterator[CasualtyMention]:
         for first, last in self._asides:
@@ -208,10 +213,9 @@ class _Sentence:
                     yield from self._figures(one)
                 continue
             whole = _governing(told, first, last)
-            if whole is None:
-                continue
+            field = whole.field if whole is not None else self._field_before(first)
             for group in _parts(aside):
-                narrower = _narrower(whole.field, group.who)
+                narrower = _narrower(field, group.who)
                 if narrower:
                     yield self._mention(
                         first + group.start,
@@ -220,8 +224,12 @@ class _Sentence:
                         group.count,
                         group.who,
                         part_of=True,
-                        hypothetical=whole.hypothetical,
+                        hypothetical=whole is not None and whole.hypothetical,
                     )
+
+    def _field_before(self, end: int) -> str:
+        verbs = list(words.VERB.finditer(self._low, 0, end))
+        return (words.befallen(verbs[-1].group()) or "") if verbs else ""
 
     def _among(self) -> Iterator[CasualtyMention]:
         low = self._low
@@ -265,15 +273,22 @@ class _Sentence:
 
 
 def _plain(glue: str) -> str:
-    return re.sub(r" +", " ", glue).replace(" ,", ",")
+    return re.sub(r" +", " ", re.sub(r"[\"“”]", "", glue)).replace(" ,", ",")
 
 
 def _is_pair(verb: re.Match[str]) -> bool:
+    """Whether one figure is told of the killed and injured together, as in "30 killed or wounded"."""
     low = verb.string
-    return (
-        words.BOTH.match(low, verb.end()) is not None
-        or words.BOTH_BEFORE.search(low, max(0, verb.start() - 24), verb.start()) is not None
-    )
+    after = words.BOTH.match(low, verb.end())
+    if after is not None:
+        return not _is_told_apart(verb, after.end())
+    before = words.BOTH_BEFORE.search(low, max(0, verb.start() - 24), verb.start())
+    return before is not None and not (before[1] == "dead" and words.THEN_COUNTED.match(low, verb.end()))
+
+
+def _is_told_apart(verb: re.Match[str], end: int) -> bool:
+    """Whether a second count follows: "left two dead and wounded five others"."""
+    return verb.group() == "dead" and words.THEN_COUNTED.match(verb.string, end) is not None
 
 
 def _is_noun(verb: re.Match[str]) -> bool:
@@ -287,13 +302,9 @@ def _are_dead(low: str, group: People) -> bool:
     if group.noun == "lives":
         spent = words.SPENT.search(low, max(0, group.start - 16), group.start)
         return spent is not None or words.LIVES_LOST.match(low, group.end) is not None
-    if (
-        not group.is_bodies
-        or words.HANDED_OVER.search(low)
-        or words.NOT_CORPSES.search(low[group.start : group.end])
-    ):
+    if words.HANDED_OVER.search(low) or words.NOT_CORPSES.search(low[group.start : group.end]):
         return False
-    return group.count.low > 1 or words.UNEARTHED.search(low) is not None
+    return group.is_bodies
 
 
 def _has_auxiliary(low: str, group: People, verb: re.Match[str]) -> bool:
@@ -301,15 +312,19 @@ def _has_auxiliary(low: str, group: People, verb: re.Match[str]) -> bool:
 
 
 def _befallen_before(low: str, groups: list[People], verb: re.Match[str], objects: set[int]) -> People | None:
-    if verb.group() not in words.BEFALLEN:
+    if words.befallen(verb.group()) is None:
         return None
-    intransitive = verb.group() in words.INTRANSITIVE
+    intransitive = verb.group() not in words.PASSIVE
     for group in reversed([group for group in groups if group.end <= verb.start()]):
         glue = _plain(low[group.end : verb.start()])
         if len(glue) > 130 or words.NEGATED.search(glue):
             return None
+        if not group.named and not (words.DIRECT.fullmatch(glue) or words.BARE_AUXILIARY.fullmatch(glue)):
+            continue
         direct = words.DIRECT.fullmatch(glue)
-        loose = words.WITH_AUX.fullmatch(glue) or (intransitive and words.DIED_AFTER.fullmatch(glue))
+        loose = verb.group() not in words.COUNT_NOUNS and (
+            words.WITH_AUX.fullmatch(glue) or (intransitive and words.DIED_AFTER.fullmatch(glue))
+        )
         if not direct and not loose:
             if group.named:
                 return None
@@ -318,12 +333,30 @@ def _befallen_before(low: str, groups: list[People], verb: re.Match[str], object
             return None
         if verb.group() in words.MILITARY_ONLY and group.who != "military":
             return None
-        if not direct and (group.start in objects or (not group.named and len(glue) > 28)):
+        if not direct and group.start in objects:
             continue
-        if not direct and words.FINITE.search(glue) and " who " not in glue and " that " not in glue:
+        if not group.named and _is_adjective(low, group, verb):
+            return None
+        if not direct and not _is_one_clause(glue, group):
             return None
         return group
     return None
+
+
+def _is_adjective(low: str, group: People, verb: re.Match[str]) -> bool:
+    """Whether a bare number belongs to what follows the verb form, or to what stands before it."""
+    return words.POPULATION.search(low, max(0, group.start - 16), group.start) is not None or (
+        verb.group() == "captured" and words.AFTER_BARE.match(low, verb.end()) is None
+    )
+
+
+def _is_one_clause(glue: str, group: People) -> bool:
+    """Whether the words between a group and its verb keep to that subject, in number too."""
+    if words.OTHER_CLAUSE.search(glue) or (
+        group.count == Range(1, 1) and words.PLURAL_AUXILIARY.search(glue)
+    ):
+        return False
+    return words.FINITE.search(glue) is None or words.RELATIVE.match(glue) is not None
 
 
 def _befallen_after(

@@ -81,15 +81,12 @@ INTRANSITIVE = {
     "dead": "killed",
     "found dead": "killed",
     "deaths": "killed",
-    "death": "killed",
     "fatalities": "killed",
     "lost their lives": "killed",
     "lost his life": "killed",
     "lost her life": "killed",
     "succumbed": "killed",
-    "have died": "killed",
     "injuries": "injured",
-    "suffered injuries": "injured",
     "missing": "missing",
     "unaccounted for": "missing",
     "surrendered": "captured",
@@ -150,13 +147,16 @@ MILITARY_ONLY = frozenset(
 )
 _ANY_VERB = "|".join(sorted({*PASSIVE, *INTRANSITIVE, *ACTIVE}, key=len, reverse=True))
 VERB = re.compile(
-    rf"\b(?:{_ANY_VERB})\b(?! zone|-| machine| toll| threat| penalty| sentence| camp| squad| row"
+    rf"\b(?:{_ANY_VERB}|(?:suffered|sustained|received|suffering|sustaining) (?:[a-z]+ ){{0,2}}"
+    rf"(?:injuries|wounds|burns))\b(?! zone|-| machine| toll| threat| penalty| sentence| camp| squad| row"
     rf"| certificate)"
 )
 BOTH = re.compile(rf"\s?(?:,|or|and|/|and/or) (?:{'|'.join(PASSIVE | INTRANSITIVE)})\b")
 
 ADVERB = (
-    r"(?:[a-z]+ly|also|both|all|now|since|already|either|feared|believed|known|confirmed|reported"
+    r"(?:(?!(?:fami|al|ita|ju|rep|supp|assemb|on)ly\b)[a-z]+ly|yesterday|today|overnight|later"
+    r"|in total|on [a-z]+day|also|both|all|now|since"
+    r"|already|either|feared|believed|known|confirmed|reported"
     r"|presumed|said to (?:be|have been)"
     r"|to (?:be|have been)|thought to (?:be|have been)|believed to (?:be|have been)|left|civilian"
     r"|civilians|military|others|more|people"
@@ -166,7 +166,7 @@ AUX = (
     r"(?:were|was|have been|has been|had been|are|is|been|being|be|got|get|have|has|had|lay|remain"
     r"|remained|were left|was left)"
 )
-DIRECT = re.compile(rf"(?: |: | - )(?:{ADVERB} ){{0,3}}")
+DIRECT = re.compile(rf"(?: |: | - | of )(?:{ADVERB} ){{0,3}}")
 WITH_AUX = re.compile(
     rf"(?:,? (?!{AUX} not\b)[^.;:!?\n]{{0,110}}?)?\b(?:{AUX}) (?:{ADVERB} ){{0,4}}(?:{AUX} )?"
     rf"(?:{ADVERB} ){{0,2}}"
@@ -174,9 +174,12 @@ WITH_AUX = re.compile(
 DIED_AFTER = re.compile(
     rf"(?:,? [^.;:!?\n]{{0,70}}?)? (?:who )?(?:(?:{AUX}|later|subsequently) )?(?:{ADVERB} ){{0,3}}"
 )
-RIGHT = re.compile(r" (?:the |a total of |its |their |another |a further |with |off )?")
+RIGHT = re.compile(
+    r" (?:the |a total of |its |their |another |a further |with |off |all |all of the |both )?"
+)
 AFTER_BARE = re.compile(
-    r"$|  |[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with|including|others|more|during"
+    r"$|  | [-—]| (?:was|is|has)\b|[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with|including"
+    r"|others|more|during"
     r"|overnight|while|by|this|last|of them|people)\b"
 )
 NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
@@ -189,7 +192,8 @@ MAYBE = re.compile(
     r"|\b(?:if|unless|whether)\b[^,.;:]{0,70} $"
     r"|\b(?:risks?|capable|threats?|danger|possibility|prospect|dreams?|fears?|hopes|aim|intention"
     r"|purpose) of $"
-    r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|from) $"
+    r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|(?:prevent|stop|keep"
+    r"|refrain)[^.,;]{0,40} from) $"
 )
 REPORTED_MAYBE = re.compile(
     r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
@@ -197,7 +201,9 @@ REPORTED_MAYBE = re.compile(
 )
 TOTAL = re.compile(
     r"\bsince (?:the |russia|moscow|putin|feb|february|2014|march|april|it began|its|last)"
-    r"|\bin total\b|\bto date\b|\bso far in\b"
+    r"|\bin total\b|\bto date\b|\bso far (?:in|been)\b"
+    r"|\b(?:war|invasion|conflict)\b[^.,;]{0,40}? (?:has|have|had) (?:already )?(?:killed|left"
+    r"|claimed|injured|wounded|cost)"
     r"|\b(?:in|during|throughout|over|of) (?:the|this|its|russia's) (?:entire |whole |\w+ )?(?:war"
     r"|conflict|invasion|campaign)\b"
     r"|\b(?:per|a|each|every) (?:day|week|month)\b(?! (?:ago|earlier|later|before|after))|\bdaily\b"
@@ -211,11 +217,12 @@ TOLL = re.compile(
     r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)(?= )"
 )
 AMONG = re.compile(
-    r"\b(?P<subject>were|was|are|is) (?:also )?among (?:the |those )?(?P<list>[^,.;]{0,40}?"
+    r"\b(?P<subject>were|was|are|is|have been|has been) (?:also )?among(?:st)? (?:the |those )?"
+    r"(?P<list>[^,.;]{0,40}?"
     r"(?P<what>dead|killed|victims|fatalities|injured|wounded|casualties))\b"
 )
 AMONG_FIRST = re.compile(
-    r"(?:\bamong (?:the |those )?(?:(?:people )?(?P<what>dead|killed|victims|fatalities|injured"
+    r"(?:\bamong(?:st)? (?:the |those )?(?:(?:people )?(?P<what>dead|killed|victims|fatalities|injured"
     r"|wounded)|\d+ (?P<what2>dead|killed|injured|wounded))(?: (?:in|by|at)[^,.;]{0,40})?,? (?:were"
     r"|was|are|is)"
     r"|\b(?:the )?(?P<what3>dead|killed|victims|fatalities|injured|wounded)(?: reportedly)? includ"
@@ -241,13 +248,17 @@ ZERO_BOTH = re.compile(
     rf"|\bthere (?:were|are|was|have been|had been) n(?:o|either) (?:dead|killed|victims|casualties)"
     rf"(?: (?:or|nor) (?:wounded|injured))?\b"
 )
+NONE_HIT = re.compile(
+    r"\b(?:killed|injured|hurt|wounded|injuring|killing|wounding|hurting|harmed)"
+    r" (?:no one|nobody|no-one|no people)\b"
+)
 ZERO_KILLED = re.compile(
     rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|victims)\b|\b(?:no one|nobody|no-one"
     rf"|none of [a-z ]{{2,30}}|none) (?:was|were|had been|has been|have been|had|has|have)?"
     r" ?(?:killed|died|dead)\b(?! or| nor| and)"
 )
 PERSON = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))?"
+    r"(?P<name>(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))?"
     r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?)"
     r"(?P<verb>killed|shot dead|wounded|injured|captured|murdered|executed|assassinated"
     r"|taken prisoner|abducted|kidnapped)\b"
@@ -261,7 +272,10 @@ DIED = re.compile(
     r"|missile|airstrike|crossfire)"
 )
 NOT_A_PERSON = re.compile(
-    r"\b(?:Ministry|Army|Force|Forces|Regiment|Brigade|Battalion|Russia|Ukraine|Guard|Navy|Council"
+    r"^(?:The|This|That|It|They|One|Everyone|Nobody|Who|What|No|Nothing|Many|Some|Someone|People|None"
+    r"|Each|There|Another|I|You|We"
+    r"|Anyone|Neither|Both|All|Another|Nobody)$|\b(?:Ministry|Army|Force|Forces|Regiment|Brigade"
+    r"|Battalion|Russia|Ukraine|Guard|Navy|Council"
     r"|Government|Service|Police"
     r"|Region|Oblast|Airport|City|Island|Nations|Union|Group|Fleet|Party|States|Kingdom|Oil|Bridge"
     r"|Plant|Monday|Tuesday|Wednesday"
@@ -270,7 +284,14 @@ NOT_A_PERSON = re.compile(
 
 BEFALLEN = PASSIVE | INTRANSITIVE
 """Verb forms that may stand after those they befall."""
-BOTH_BEFORE = re.compile(r"\b(?:killed|dead|died|deaths|killing) (?:or|and|and/or) $")
+THEN_COUNTED = re.compile(
+    r" (?:(?:at least|more than|about|around|over|another|nearly|some|up to) )*(?:\d|(?:a|one|two"
+    r"|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|dozens|several|scores|hundreds|others)\b)"
+)
+"""A count right after a verb."""
+BARE_AUXILIARY = re.compile(rf" (?:{AUX} )?(?:{ADVERB} ){{0,3}}(?:{AUX} )?(?:{ADVERB} ){{0,2}}")
+BOTH_BEFORE = re.compile(r"\b(killed|dead|died|deaths|killing) (?:or|and|and/or) $")
 AUXILIARY = re.compile(rf"\b{AUX}\b")
 AUXILIARY_AT_END = re.compile(rf"\b(?:were|was|been|is|are|being|be|got) (?:{ADVERB} ){{0,2}}$")
 WITH_AUX_ONLY = re.compile(r"(?:,? [^.;:!?]{0,60}?)? ?(?:reportedly )?")
@@ -297,17 +318,26 @@ LIVES = (
 )
 """Verbs that take "lives": "claimed 11 lives"."""
 LIVES_LOST = re.compile(r" (?:were|have been|had been|are being|was) (?:lost|claimed|taken|cut short)\b")
-UNEARTHED = re.compile(
-    r"\b(?:found|find|discover|recover|exhum|pull|retriev|unearth|dug|collect|lying|lay|seen|counted|buried)"
-)
 REMAINS = re.compile(r"\b(?:bodies|body|corpses?|lives)\b")
-NOUN_USE = re.compile(r"\b(?:the|those|their|among|of) $")
+_HURT = re.compile(r" (?:injuries|wounds|burns)$")
+RELATIVE = re.compile(r",? (?:[a-z]+ ){0,4}?(?:who|that|which) (?!.*\b(?:said|says|told)\b)")
+POPULATION = re.compile(r"\bpopulation of $")
+COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries"})
+"""Words that count by themselves and need the number right before them."""
+OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b")
+PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")
+NOUN_USE = re.compile(r"\b(?:the|those|their|among) $")
 SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")
 HANDED_OVER = re.compile(r"\b(?:return|repatriat|hand(?:ed|ing)? over|exchang|transfer|swap|dna|identif)")
 NOT_CORPSES = re.compile(
     r"\b(?:international|sport|sporting|government|governing|state|regulatory|official|elected|public"
     r"|local|world|executive)\b"
 )
+
+
+def befallen(verb: str) -> str | None:
+    """The field of a verb form that follows those it befalls; null for other forms."""
+    return "injured" if _HURT.search(verb) else BEFALLEN.get(verb)
 
 
 def who_of(noun: str) -> str | None:

@@ -28,7 +28,7 @@ SINGULARS = _nouns("singular")
 """The same for one person."""
 _ADULT_AGE = 18
 _LIVES = "lives"
-_BODIES = ("bodies", "corpses", "body", "corpse")
+_BODIES = ("bodies", "corpses")
 
 _STOP = (
     r"(?:of|in|on|at|to|from|and|or|were|was|are|is|be|been|by|with|when|after|as|that|who|which|had"
@@ -36,14 +36,16 @@ _STOP = (
     r"|kill\w*|injur\w+|wound\w*|died|dead|hurt|left|the|a|an|but|for|near|while|more|than|said|says|captured"
     r"|including|into|over|per|during|since|against|between)\b"
 )
-_NOUNS = "|".join(sorted((*PLURALS, *_BODIES[:2], _LIVES), key=len, reverse=True))
-_ONE_NOUNS = "|".join(sorted((*SINGULARS, *_BODIES[2:]), key=len, reverse=True))
-_TAIL = re.compile(
-    rf"(?P<of> of(?: the| its| his| her| their| our| those| these)?)?(?P<total> \d[\d,]*| (?:two|three"
-    rf"|four|five|six"
-    rf"|seven|eight|nine|ten|eleven|twelve|dozen))?(?P<kind>(?:,? (?!{_STOP})[a-z][a-z.'-]*){{0,4}}?) "
-    rf"(?P<noun>{_NOUNS}|{_ONE_NOUNS})\b(?!'s?\b|-)"
+_NOUNS = "|".join(sorted((*PLURALS, *_BODIES, _LIVES), key=len, reverse=True))
+_ONE_NOUNS = "|".join(sorted(SINGULARS, key=len, reverse=True))
+_KIND = (
+    r"(?P<of> of(?: the| its| his| her| their| our| those| these)?)?(?P<total> \d[\d,]*| (?:two|three"
+    r"|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozen))?"
+    rf"(?P<kind>(?:,? (?!{_STOP})[a-z][a-z.'-]*){{0,4}}?) "
 )
+_TAIL = re.compile(rf"{_KIND}(?P<noun>{_NOUNS})\b(?!'s?\b|-)")
+_ONE_TAIL = re.compile(rf"{_KIND}(?P<noun>{_NOUNS}|{_ONE_NOUNS})\b(?!'s?\b|-)")
 _BARE_TAIL = re.compile(
     r" (?:others|more|of them|of whom|of those|of the (?:victims|dead|wounded|injured))\b|(?= )|$|"
     r"(?=[,.;:!?)])"
@@ -59,6 +61,10 @@ _ONE = re.compile(
     r"\b(?!'s?\b|-)(?! (?:staff|hospital|infrastructure|casualties|deaths|population|prosecutor general))"
 )
 _YEARS = re.compile(r"\b(?P<years>\d{1,3}|[a-z]+)-(?P<unit>year|month|week|day)-old\b")
+_AGED_NAME = re.compile(
+    r"(?<![\w-])\d{1,3}-(?:year|month|week|day)-old [a-z][a-z'-]+"
+    r"(?: (?!and|was|were|died|has|had|is|who)[a-z][a-z'-]+)?"
+)
 _TITLE_START = re.compile(
     rf"(?P<kind>(?:[a-z]+ ){{0,2}}?)(?P<noun>{_ONE_NOUNS})\b(?= (?:killed|wounded|injured|shot|dies"
     rf"|dead|hurt)\b)"
@@ -82,8 +88,8 @@ class People:
     named: bool = True
     """Whether a noun says that these are people; a bare number needs more from what stands around it."""
     noun: str = ""
-    children: int = 0
-    """How many of a joined group are children: "a woman and her two sons aged 5 and 8"."""
+    parts: tuple[People, ...] = ()
+    """The groups it was joined from: "a woman" and "her two sons"."""
 
     @property
     def is_bodies(self) -> bool:
@@ -111,11 +117,9 @@ def people_in(low: str) -> list[People]:
 
 
 def _counted(low: str, number: NumberMention) -> People | None:
-    tail = _TAIL.match(low, number.end)
+    tail = (_ONE_TAIL if number.value.low == 1 else _TAIL).match(low, number.end)
     if tail is not None:
         noun = tail["noun"]
-        if noun in SINGULARS and number.value != Range(1, 1):
-            return None
         if noun in _BODIES or noun == _LIVES:
             return People(number.start, tail.end(), number.value, _who("", tail["kind"]), noun=noun)
         who = PLURALS[noun] if noun in PLURALS else SINGULARS[noun]
@@ -143,9 +147,6 @@ def _singles(low: str) -> list[People]:
     found = []
     for match in _ONE.finditer(low):
         noun = match["noun"]
-        if noun in _BODIES:
-            found.append(People(match.start(), match.end(), Range(1, 1), noun=noun))
-            continue
         who = SINGULARS[noun] if noun else None
         age = _YEARS.search(match.group())
         if age:
@@ -153,6 +154,11 @@ def _singles(low: str) -> list[People]:
         found.append(
             People(match.start(), match.end(), Range(1, 1), _who(who, match["kind"] or ""), noun=noun or "")
         )
+    for match in _AGED_NAME.finditer(low):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            age = _YEARS.search(match.group())
+            child = "children" if age and _is_child(age) else None
+            found.append(People(match.start(), match.end(), Range(1, 1), child))
     start = _TITLE_START.match(low)
     if start is not None:
         found.append(People(start.start(), start.end(), Range(1, 1), SINGULARS.get(start["noun"])))
@@ -214,10 +220,5 @@ def _sum(left: People, right: People) -> People:
         end=right.end,
         count=Range(left.count.low + right.count.low, high),
         who=left.who if left.who == right.who else None,
-        children=children_of(left) + children_of(right) if left.who != right.who else 0,
+        parts=(*(left.parts or (left,)), right),
     )
-
-
-def children_of(group: People) -> int:
-    """How many of a group are told to be children, at least."""
-    return group.count.low if group.who == "children" else group.children

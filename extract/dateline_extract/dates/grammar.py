@@ -9,6 +9,7 @@ from dateline_extract.dates.fragments import Atom, Rule
 from dateline_extract.dates.parts_of_day import window
 from dateline_extract.dates.values import Bound, Calendar, DateMention, Part, Weekday
 from dateline_extract.dates.words import fold
+from dateline_store.model import DatePrecision
 
 _RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *hours.RULES)
 _BY_START: dict[str, tuple[Rule, ...]] = {
@@ -37,10 +38,12 @@ _UNTIL = re.compile(r"\b(?:until|till|up to) (?:at least )?(?:the )?$")
 _NOT_UNTIL = re.compile(r"\bnot (?:until|till) (?:the )?$")
 _AHEAD = re.compile(
     r"\b(?:will|'ll|won't|shall|to be held|(?:is|are) (?:due|set|expected|scheduled|planning|likely"
-    r"|about) to|due to"
-    r"|scheduled for|slated for|(?:plans?|hopes?|intends?|vow(?:s|ed)|promis(?:es|ed)|agreed) to"
-    r"|ahead of|no later than)\b"
-    r"[^.,;:!?\"“”\n]{0,60}$"
+    r"|about) (?:to|for)"
+    r"|(?:plans?|hopes?|intends?|vows?|promises?|agree) to|ahead of|no later than)\b[^.,;:!?\"“”\n]{0,60}$"
+)
+_OPENS = re.compile(r"(?:^|[.!?][\"”]? |[\"“\n])(?:(?:beginning|starting|from) )?(?:on )?$")
+_GOES_ON_AHEAD = re.compile(
+    r",? [^.;:!?\"“”\n]{0,50}?\b(?:will|is due to|are due to|are expected to|is expected to)\b"
 )
 _SAID = re.compile(
     r"\b(?:said|says|told|warned|announced|added|reported|reports|wrote|tweeted|claimed|stated|according)\b"
@@ -138,7 +141,22 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
     return _range(left, right, glue, low)
 
 
+def _hours(left: Atom, right: Atom, glue: str) -> Atom | None:
+    """From one clock time to another of the same day: "from 9am until 9pm"."""
+    if left.part is None or right.part is None or not _RANGE.fullmatch(glue):
+        return None
+    first, last = left.part.first, right.part.first
+    if first >= last:
+        return None
+    return Atom(left.start, right.end, part=Part("hours", first, last, DatePrecision.PART_OF_DAY))
+
+
 def _two_parts(left: Atom, right: Atom, glue: str) -> Atom | None:
+    both_clocks = (
+        left.part is not None and right.part is not None and left.part.name == right.part.name == "clock"
+    )
+    if both_clocks:
+        return _hours(left, right, glue)
     if not _DAY_PART.fullmatch(glue) and glue not in (" ", " of ", " in the ", " of the "):
         return None
     if left.part is None or right.part is None:
@@ -190,6 +208,9 @@ def _both(
 def _finer(left: Part | None, right: Part | None) -> Part | None:
     if left is None or right is None:
         return left or right
+    named = hours.NAMED.get((left.name, right.name))
+    if named is not None:
+        return window(named)
     return left if left.last - left.first <= right.last - right.first else right
 
 
@@ -209,5 +230,8 @@ def _points_ahead(atom: Atom, low: str) -> bool:
     floor = max(0, atom.start - 90)
     if _COMING.search(low, floor, atom.start):
         return True
+    if _OPENS.search(low, max(0, atom.start - 16), atom.start):
+        after = _GOES_ON_AHEAD.match(low, atom.end)
+        return after is not None and _SAID.search(after.group()) is None
     ahead = _AHEAD.search(low, floor, atom.start)
     return ahead is not None and _SAID.search(low, ahead.start(), atom.start) is None

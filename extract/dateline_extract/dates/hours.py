@@ -22,7 +22,7 @@ _PLAIN: dict[str, str] = {
     "sundown": "dusk",
 }
 _SPOKEN = ("morning", "afternoon", "evening", "night")
-_NAMED: dict[tuple[str, str], str] = {
+NAMED: dict[tuple[str, str], str] = {
     ("early", "morning"): "early morning",
     ("late", "morning"): "late morning",
     ("mid", "morning"): "mid-morning",
@@ -33,7 +33,7 @@ _NAMED: dict[tuple[str, str], str] = {
     ("late", "evening"): "late evening",
     ("late", "night"): "late evening",
 }
-_TOLD_PART = re.compile(r"\b(?:in the|during the|in the middle of the|at|through the|later in the) $")
+_TOLD_PART = re.compile(r"\b(?:in the|during the|in the middle of the|through the|later in the) $")
 _STRIKE = re.compile(
     r"(?:-?time)? (?:(?:missile|rocket|air|drone|artillery|bomb) )?(?:attack|strike|raid|shelling"
     r"|bombardment|blast"
@@ -63,7 +63,7 @@ def _plain(match: re.Match[str], text: str) -> Atom | None:
 def _spoken(match: re.Match[str], _: str) -> Atom | None:
     word, how = match["p"], match["how"] or ""
     told = _TOLD_PART.search(before(match)) or how or _STRIKE.match(match.string, match.end())
-    return Atom(match.start(), match.end(), part=window(_NAMED.get((how, word), word)), tentative=not told)
+    return Atom(match.start(), match.end(), part=window(NAMED.get((how, word), word)), tentative=not told)
 
 
 def _small_hours(match: re.Match[str], _: str) -> Atom | None:
@@ -144,7 +144,8 @@ RULES = (
     rule("#", rf"(?P<h>\d\d):?(?P<mi>\d\d)(?: ?h(?:rs?|ours)?)? ?\(?{_ZONE_NAMES}", _four_digits),
     rule(
         COUNT_STARTS,
-        rf"(?P<n>{COUNT}) o'clock(?: (?:in the|at|on [a-z]+day) (?P<p>morning|afternoon|evening|night))?",
+        rf"(?P<n>{COUNT})(?: o'clock)? (?:in the|(?<=o'clock )(?:at|on [a-z]+day)) (?P<p>morning"
+        rf"|afternoon|evening|night)\b",
         _o_clock,
     ),
 )

@@ -20,7 +20,7 @@ WINDOWS: dict[str, tuple[int, int]] = {
         ("early", 0, 8),
         ("pre-dawn", 2, 6),
         ("dawn", 4, 7),
-        ("early morning", 4, 9),
+        ("early morning", 2, 9),
         ("morning", 6, 12),
         ("mid-morning", 9, 11),
         ("late morning", 10, 12),

@@ -164,24 +164,32 @@ def _phrase(match: re.Match[str], _: str) -> Atom | None:
     return Atom(match.start(), match.end(), day, part=window(part) if part else None, future=future)
 
 
+_CLOSED = (
+    r"(?=$|[,.;:)\n]| (?:and|but|when)\b| (?:the|that|this) (?:attack|strike|fire|blast|explosion"
+    r"|raid|shelling|bombing))"
+)
+"""What may follow "a day before": nothing that makes it count from some other event."""
+
 RULES = (
     rule(
         {phrase.split()[0] for phrase in _PHRASES},
-        rf"(?P<k>{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b(?! (?:of reckoning|job))",
+        rf"(?P<k>{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b(?! of reckoning)"
+        rf"(?:(?<! before)(?<! after)|{_CLOSED})",
         _phrase,
     ),
     rule(SHIFTS, rf"(?P<shift>last|past|this|next|coming) (?P<week>)??{_WEEKDAY}", _weekday),
     rule(WEEKDAYS, rf"{_WEEKDAY},?(?: of)? (?P<week>last|this|next) week\b", _weekday),
     rule(
         WEEKDAYS,
-        rf"{_WEEKDAY}(?P<week>)??(?! (?:times|night (?:live|in|football)|agreement|mirror|telegraph"
+        rf"{_WEEKDAY}(?P<week>)??(?! (?:times|night (?:live|in america|football)|morning futures"
+        rf"|agreement|mirror|telegraph"
         rf"|express))",
         _weekday,
     ),
     rule(
         COUNT_STARTS,
-        rf"(?P<n>{COUNT})(?: |-){_UNIT}s?'? (?P<dir>ago|earlier|before|previously|prior|later|after"
-        rf"|afterwards?)\b",
+        rf"(?P<n>{COUNT})(?: |-){_UNIT}s?'? (?P<dir>ago|earlier|previously|prior|later|afterwards?"
+        rf"|(?:before|after){_CLOSED})\b",
         _offset,
     ),
     rule(
@@ -219,6 +227,12 @@ RULES = (
         COUNT_STARTS,
         rf"(?P<n>{COUNT}) {_UNIT}s? (?P<into>into|after) (?:the start of |the beginning of )?{WAR}"
         rf"(?: {BEGAN})?",
+        _conflict,
+    ),
+    rule(
+        COUNT_STARTS,
+        rf"(?P<n>{COUNT}) {_UNIT}s? (?P<into>after) (?:[a-z]+ )?(?:forces |troops )?"
+        r"(?:invaded|launched (?:its|the|their|a|his|her) (?:[a-z-]+ ){0,3}?invasion)\b",
         _conflict,
     ),
     rule(

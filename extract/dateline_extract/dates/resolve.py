@@ -53,6 +53,9 @@ class DateAnchor:
         return self.told_at or (self.published if self.precision is DatePrecision.MINUTE else None)
 
 
+_JUST_GONE = 60
+"""A date this many days back is not read as next year's, though words such as "was due" point ahead."""
+
 Days = tuple[date, date, DatePrecision, DateBasis]
 """First and last day, precision and basis."""
 
@@ -103,26 +106,33 @@ def _part_alone(mention: DateMention, anchor: DateAnchor, quoted: bool) -> When 
         return None
     carried = anchor.carried
     if carried and carried.start and carried.end:
-        return with_part(carried, mention.part, mention.phrase, DateBasis.CARRIED)
-    if anchor.told is None:
+        when = with_part(carried, mention.part, mention.phrase, DateBasis.CARRIED)
+    elif anchor.told is None:
         return None
-    basis = DateBasis.QUOTED if quoted else DateBasis.RELATIVE
-    day = _days(anchor.told, anchor.told, DatePrecision.DAY, basis, mention.phrase)
-    return with_part(day, mention.part, mention.phrase)
+    else:
+        basis = DateBasis.QUOTED if quoted else DateBasis.RELATIVE
+        day = _days(anchor.told, anchor.told, DatePrecision.DAY, basis, mention.phrase)
+        when = with_part(day, mention.part, mention.phrase)
+    return _open_ended(when, mention.bound, anchor.told)
+
+
+def _open_ended(when: When, bound: Bound, told: date | None) -> When:
+    """The interval up to the day of telling for "since", without a beginning for "until"."""
+    if bound is Bound.SINCE:
+        known = told is not None and when.start is not None and told >= when.start.date()
+        end = datetime.combine(told, time(23, 59)) if told is not None and known else None
+        return When(when.start, end, DatePrecision.RANGE, when.basis, when.phrase)
+    if bound is Bound.UNTIL:
+        return When(None, when.end, DatePrecision.RANGE, when.basis, when.phrase)
+    return when
 
 
 def _finished(mention: DateMention, days: Days, anchor: DateAnchor) -> When:
     first, last, precision, basis = days
     when = _days(first, last, precision, basis, mention.phrase)
-    if mention.part is not None and mention.bound is Bound.NONE:
+    if mention.part is not None:
         when = with_part(when, mention.part, mention.phrase)
-    if mention.bound is Bound.SINCE:
-        told = anchor.told
-        end = datetime.combine(told, time(23, 59)) if told and told >= first else None
-        return When(when.start, end, DatePrecision.RANGE, basis, mention.phrase)
-    if mention.bound is Bound.UNTIL:
-        return When(None, when.end, DatePrecision.RANGE, basis, mention.phrase)
-    return when
+    return _open_ended(when, mention.bound, anchor.told)
 
 
 def _days(first: date, last: date, precision: DatePrecision, basis: DateBasis, phrase: str) -> When:
@@ -190,6 +200,10 @@ def calendar_day(day: Calendar, told: date | None, *, ahead: bool = False) -> da
         return _date(day.year, day.month, day.day)
     if told is None:
         return None
+    if ahead and day.weekday is None:
+        past = calendar_day(day, told)
+        if past is not None and (told - past).days < _JUST_GONE:
+            return past
     years = range(told.year, told.year + 5) if ahead else range(told.year, told.year - 8, -1)
     for year in years:
         found = _date(year, day.month, day.day)
