@@ -162,6 +162,8 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
     text, base = sentence.text, sentence.start
     for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
         before = text[: party.start - base]
+        if ":" in text[party.end - base : at - base]:
+            continue
         if _NOT_SUBJECT.search(before) and not _ACCUSED.search(before):
             continue
         if party.official or (not party.armed and re.search(r"ing\s+$", before)):
@@ -174,6 +176,30 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
             ):
                 continue
         return party
+    return None
+
+
+_WEAPONS = re.compile(
+    r"^['’]?s?\s+(?:(?!(?:and|said|that)\b)[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?|jets?|projectiles?|planes?|helicopters?|mortars?|bombers?|uavs?|aircraft|himars)\b",
+    re.IGNORECASE,
+)
+
+
+def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Party | None:
+    """Whose weapon it is: "Russian missiles struck", "drones fired by Ukraine hit"; forces by themselves too."""
+    text, base = sentence.text, sentence.start
+    for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
+        if party.official and party.adjective:
+            continue
+        if _WEAPONS.match(text[party.end - base : at - base]) or (
+            party.armed
+            and not party.adjective
+            and re.search(
+                r"\b(?:missiles?|rockets?|drones?|warplanes?|jets?|artillery|aircraft|fleet|helicopters?|tanks?)$",
+                text[: party.end - base],
+            )
+        ):
+            return party
     return None
 
 
@@ -247,6 +273,8 @@ def roles_of(
     perpetrator: Party | None
     if trigger.is_verb and trigger.passive:
         perpetrator = _by(near, sentence, trigger.end, high)
+    elif trigger.entry.weapon_acts:
+        perpetrator = _owner(near, sentence, low, trigger.start) or _by(near, sentence, low, high)
     elif trigger.is_verb:
         perpetrator = _subject(near, sentence, low, trigger.start) or _by(near, sentence, trigger.end, high)
     else:

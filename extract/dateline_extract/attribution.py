@@ -63,7 +63,7 @@ def speech_words() -> SpeechWords:
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|(?:the )?(?:(?:regional|city|local|foreign|prime|top|senior|same) )?(?:official|diplomat|president"
     r"|governor|mayor|minister|spokes\w+|statement|ministry|leader|adviser|general|agency|report|commander|envoy"
-    r"|resident|prosecutor)(?: on .*)?)$",
+    r"|resident|prosecutor|(?:\w+ )*supporter|(?:\w+ )*ally|politician|strongman)(?: on .*)?)$",
     re.IGNORECASE,
 )
 _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
@@ -417,7 +417,9 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if mode is None or _in_quotes(text, word.start - base) != sentence.quoted:
             continue
         rule = "speech-verb"
-        if _PASSIVE.search(text, 0, word.start - base) or text.startswith(" to ", word.end - base):
+        if (word.lower != "quoted" and _PASSIVE.search(text, 0, word.start - base)) or text.startswith(
+            " to ", word.end - base
+        ):
             continue
         span = _speaker_span(text, word, base)
         if span is None:

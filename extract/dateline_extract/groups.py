@@ -156,7 +156,8 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
     if group.family == Kind.DESTRUCTION.value and others and not group.opens:
         return True
     if group.family == Kind.MOVEMENT.value:
-        return bool(families & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value})
+        solid = {other.family for other in others if any(trigger.specific for trigger in other.triggers)}
+        return bool(solid & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value})
     if group.family in _FIGHTING and any(
         other.family == REMOTE and any(trigger.specific for trigger in other.triggers) for other in beside
     ):

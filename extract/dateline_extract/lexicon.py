@@ -49,6 +49,8 @@ class Entry:
     """False: it supports an incident told elsewhere and opens one only with a place or figures of its own."""
     passive: bool
     """Its verbs are participles: who stands before them suffers."""
+    weapon_acts: bool
+    """Its subject is a weapon, so that who did it stands before that as its owner."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -158,6 +160,7 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         gate=raw.get("gate", "none"),
         opens=raw.get("opens", True),
         passive=raw.get("passive", False),
+        weapon_acts=raw.get("weapon_acts", False),
         before=_pattern(raw.get("before"), "{}"),
         after=_pattern(raw.get("after"), "{}"),
         unless=_pattern(raw.get("unless"), "{}"),

@@ -55,6 +55,8 @@ class Mention:
     """It points back: "the attack", "this strike"."""
     opener: bool = False
     """It says that it is another one: "another", "a second", "a separate"."""
+    earlier: bool = False
+    """It speaks of the earlier of two: "this earlier attack", "the first strike"."""
     plural: bool = False
     """It speaks of several places at once: "nine regions", "across the country"."""
     carried: bool = False
@@ -92,6 +94,9 @@ _CASUALTY_WORDS = frozenset(
 )
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
+_ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
+"""Clauses whose figures are not a trigger's of another clause."""
+_EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 
 
@@ -253,11 +258,20 @@ class _Reading:
             if clause in region and (index in own or not triggers or clause.link in _DATING)
         ]
         found = [date for date in self.dates if any(start <= date.start < end for start, end in open_to)]
+        if self.dates and self.dates[0].start - sentence.start < 12 and self.dates[0] not in found:
+            found.insert(0, self.dates[0])
         bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
         if bound is not None:
             mention.when = rebased(bound.when, self.article)
             mention.when_span, mention.speech_date = (bound.start, bound.end), bound.speech
-        mention.figures = [figure for figure in self.figures if inside(figure.start)]
+        told = [
+            (clause.start, clause.end)
+            for index, clause in enumerate(self.clauses)
+            if clause in region and (index in own or not triggers or clause.link not in _ELSEWHEN)
+        ]
+        mention.figures = [
+            figure for figure in self.figures if any(start <= figure.start < end for start, end in told)
+        ]
         if mention.trigger is None:
             return
         low, high = region[0].start, region[-1].end
@@ -274,6 +288,7 @@ class _Reading:
         before = sentence.text[: mention.trigger.start - sentence.start]
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
         mention.opener = OPENER.search(before[-35:]) is not None
+        mention.earlier = _EARLIER.search(before) is not None
         mention.plural = _PLURAL.search(text, low, high) is not None
 
 

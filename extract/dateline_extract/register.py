@@ -147,6 +147,11 @@ def _killed(mention: Mention) -> int | None:
     return max(figures) if figures else None
 
 
+def _figures_equal(incident: Gathered, mention: Mention) -> bool:
+    killed = _killed(mention)
+    return bool(killed) and any(_killed(other) == killed for other in incident.mentions)
+
+
 def _complete(mention: Mention) -> bool:
     """Whether a mention tells what, where and when by itself."""
     return (
@@ -216,7 +221,11 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     placed, dated = _placed(incident, mention), _dated(incident, mention)
     if placed is Fit.AGAINST and _headline_of(incident, mention):
         placed = Fit.COVERS
-    if placed is not Fit.SAME and _facilities_against(incident, mention):
+    if (
+        placed is not Fit.SAME
+        and not _figures_equal(incident, mention)
+        and _facilities_against(incident, mention)
+    ):
         return None
     if mention.plural and mention.strength >= OPENS and placed is not Fit.SAME and incident.places():
         return None
@@ -224,7 +233,10 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         return None
     if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
         return None
-    gap = mention.order - incident.last_order
+    gap = min(abs(mention.order - other.order) for other in incident.mentions)
+    if mention.strength <= 0 and not mention.definite and mention.trigger is not None and gap > 2:
+        if Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
+            return None
     near = 1.5 if gap <= 2 else 0.7 if gap <= 5 else 0.0
     score = near + 1.5 * placed + dated
     rule = "place" if placed is Fit.SAME else "date" if dated is Fit.SAME else "follows"
@@ -265,9 +277,9 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
 
 
 def register(mentions: Sequence[Mention]) -> list[Gathered]:
-    """The incidents of an article, in the order in which they are first told."""
+    """The incidents of an article, in the order in which they are first told; captions are heard last."""
     incidents: list[Gathered] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: mention.caption):
         if mention.family == Kind.STATEMENT.value:
             _state(incidents, mention)
             continue

@@ -402,11 +402,12 @@ def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | 
     return best[1] if best else None
 
 
-def _rank(candidate: Candidate) -> tuple[int, bool, bool, bool]:
+def _rank(candidate: Candidate) -> tuple[int, bool, bool, bool, bool]:
     surface = candidate.surface
     entry = surface.entry
     return (
         len(surface.words),
+        not (surface.form is Form.GERUND and surface.words[0] == "fighting"),
         entry.before is not None or entry.after is not None,
         entry.kind is not None,
         surface.is_verb,
@@ -435,10 +436,22 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trig
     return tuple(_trigger(candidate, sentence) for candidate in kept)
 
 
+_NOMINAL = frozenset(
+    {"shelling", "bombing", "fighting", "looting", "kidnapping", "shooting", "bombarding", "rioting"}
+)
+
+
+def _nominal(candidate: Candidate, words: Sequence[Word]) -> bool:
+    """Whether an -ing form is a noun: "the shelling of", "heavy fighting"; not "was shelling"."""
+    if candidate.surface.form is not Form.GERUND or words[candidate.first].lower not in _NOMINAL:
+        return False
+    return not any(word.lower in _BE for word in words[max(0, candidate.first - 2) : candidate.first])
+
+
 def _trigger(candidate: Candidate, sentence: Sentence) -> Trigger:
     entry = candidate.surface.entry
     words = sentence.words
-    verb = candidate.surface.is_verb
+    verb = candidate.surface.is_verb and not _nominal(candidate, words)
     return Trigger(
         start=words[candidate.first].start,
         end=words[candidate.last].end,
