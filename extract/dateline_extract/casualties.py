@@ -374,6 +374,8 @@ def _befallen_after(
         return None
     if group.noun == "lives" or group.is_bodies:
         return None
+    if word in words.REMAINS_OF and words.HANDED_OVER.search(low):
+        return None
     if not group.named:
         if not words.AFTER_BARE.match(low, group.end):
             return None

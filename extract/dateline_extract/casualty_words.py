@@ -102,6 +102,8 @@ ACTIVE = {
     "murdering": "killed",
     "executed": "killed",
     "executing": "killed",
+    "execute": "killed",
+    "murder": "killed",
     "claimed the lives of": "killed",
     "claiming the lives of": "killed",
     "claims the lives of": "killed",
@@ -328,6 +330,7 @@ OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|wh
 PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")
 NOUN_USE = re.compile(r"\b(?:the|those|their|among) $")
 SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")
+REMAINS_OF = frozenset({"bodies of", "body of"})
 HANDED_OVER = re.compile(r"\b(?:return|repatriat|hand(?:ed|ing)? over|exchang|transfer|swap|dna|identif)")
 NOT_CORPSES = re.compile(
     r"\b(?:international|sport|sporting|government|governing|state|regulatory|official|elected|public"

@@ -222,6 +222,53 @@ def _interval(when: When | None) -> str:
             "The second half of February was quiet.",
             "second half of February: 2022-02-16/2022-02-28 range explicit",
         ),
+        (
+            "The raid came early Thursday morning.",
+            "early Thursday morning: 2022-03-17T02:00/2022-03-17T09:00 part-of-day relative",
+        ),
+        (
+            "The truce held from 9am until 9pm on Wednesday.",
+            "9am until 9pm on Wednesday: 2022-03-16T09:00/2022-03-16T21:00 part-of-day relative",
+        ),
+        ("People have queued since 4am.", "since 4am: 2022-03-18T04:00/2022-03-18 range relative"),
+        (
+            "The shelling began at 4 in the morning.",
+            "4 in the morning: 2022-03-18T04:00/2022-03-18T04:59 hour relative",
+        ),
+        (
+            "Two days after Russia invaded, the airport fell.",
+            "Two days after Russia invaded: 2022-02-26/2022-02-26 day conflict-day",
+        ),
+        ("Inspectors were due to arrive on March 1.", "March 1: 2022-03-01/2022-03-01 day explicit"),
+        (
+            "The first full week of March was quiet.",
+            "first full week of March: 2022-03-01/2022-03-07 week explicit",
+        ),
+        (
+            "The shelling has gone on daily since early March.",
+            "since early March: 2022-03-01/2022-03-18 range explicit",
+        ),
+        (
+            "Sirens sounded between 2 and 4 a.m. on Tuesday.",
+            "2 and 4 a.m. on Tuesday: 2022-03-15T02:00/2022-03-15T04:00 part-of-day relative",
+        ),
+        (
+            "It happened on the night from Saturday to Sunday.",
+            "night from Saturday to Sunday: 2022-03-12T20:00/2022-03-13T06:00 part-of-day relative",
+        ),
+        ("A convoy left on March 5th and 6th.", "March 5th and 6th: 2022-03-05/2022-03-06 range explicit"),
+        (
+            "The attack took place on Tuesday (March 15) at 11:20.",
+            "Tuesday (March 15) at 11:20: 2022-03-15T11:20/2022-03-15T11:20 minute explicit",
+        ),
+        (
+            "On Wednesday, 16 March, at approximately 16:00 a theatre was hit.",
+            "Wednesday, 16 March, at approximately 16:00: 2022-03-16T15:30/2022-03-16T16:30 hour explicit",
+        ),
+        (
+            "It is now week three of the war.",
+            "week three of the war: 2022-03-10/2022-03-16 week conflict-day",
+        ),
     ],
 )
 def test_one_expression(text: str, expected: str) -> None:
@@ -292,6 +339,12 @@ def test_means_nothing_without_a_day_told_before(text: str) -> None:
         "He read page 12 of chapter 3.",
         "The mine was second to none.",
         "It took five days to arrive.",
+        "The clinic shut the night before his visit.",
+        "He died the day before his birthday.",
+        "It came 36 years after the disaster.",
+        "A week after the minister resigned, talks resumed.",
+        "He spoke on Sunday Night in America.",
+        "On 3/4/2022 they met.",
     ],
 )
 def test_no_date_is_invented(text: str) -> None:
@@ -308,6 +361,8 @@ def test_no_date_is_invented(text: str) -> None:
         ("He said on Tuesday that it will rain.", False),
         ("The army will not yield, he said on Tuesday.", False),
         ("The envoys met on Monday.", False),
+        ("On Monday, the drills will start.", True),
+        ("On Monday he said the drills will start.", False),
     ],
 )
 def test_points_ahead(text: str, future: bool) -> None:

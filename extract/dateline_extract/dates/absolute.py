@@ -195,7 +195,8 @@ RULES = (
     ),
     rule(
         WEEK_SECTIONS,
-        rf"(?:(?P<s>{'|'.join(WEEK_SECTIONS)}) (?:week|seven days)) (?:of|in) (?P<m>{MONTH})(?:,? "
+        rf"(?:(?P<s>{'|'.join(WEEK_SECTIONS)}) (?:full )?(?:week|seven days|few days|days)) (?:of|in) "
+        rf"(?P<m>{MONTH})(?:,? "
         rf"(?P<y>{YEAR}))?",
         _section,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline_extract.dates import absolute, hours, relative
 from dateline_extract.dates.fragments import Atom, Rule
@@ -21,11 +22,11 @@ _WORD = re.compile(r"(?<![a-z\d])(?:[a-z]+|\d+)")
 _BOUND_TO_DIGIT = re.compile(r"(?:[a-z]-|[$€£#.,:/]|\d-)$")
 
 _PART_DAY = re.compile(
-    r" ?(?:,|\(| - )? ?(?:on|of|in|local time,? on|hours (?:of|on))? ?(?:the )?(?:night of )?"
+    r" ?(?:,|\(| - )? ?(?:on|of|in|from|local time,? on|hours (?:of|on))? ?(?:the )?(?:night of )?"
 )
 _DAY_PART = re.compile(
-    r",? ?(?:\()?(?:at|around|at around|at about|about|in the|during the|just|just before"
-    r"|shortly before|just after|shortly after|from|by)? ?(?:the )?"
+    r"\)?,? ?\(?(?:(?:at|in|around|about|approximately|roughly|during|just|shortly|before|after|from"
+    r"|by)(?: |$))*(?:the )?"
 )
 _SAME_DAY = re.compile(r",? ?(?:\(|the |on )?(?:the )?")
 _RANGE = re.compile(r" ?(?:-|to|into|through|until|till|and into|and) ?(?:early |late |on |the )?")
@@ -135,7 +136,9 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return _both(left, right, right, right.part, Bound.SINCE) if glue in (" on ", " in ") else None
     if isinstance(left.day, Weekday) and isinstance(right.day, Calendar) and _SAME_DAY.fullmatch(glue):
         day = Calendar(right.day.month, right.day.day, right.day.year, left.day.index)
-        return _both(left, right, right, left.part or right.part, day=day)
+        closed = low[left.end : right.start].endswith("(") and low.startswith(")", right.end)
+        both = _both(left, right, right, left.part or right.part, day=day)
+        return replace(both, end=right.end + closed)
     if isinstance(right.day, Weekday) and isinstance(left.day, Calendar) and glue in (", ", " (", " "):
         return _both(left, right, left, left.part or right.part)
     return _range(left, right, glue, low)

@@ -6,6 +6,8 @@ import re
 
 from dateline_extract.dates.fragments import COUNT, COUNT_STARTS, Atom, before, count_of, rule
 from dateline_extract.dates.parts_of_day import clock, hour_of, window
+from dateline_extract.dates.values import Part
+from dateline_store.model import DatePrecision
 
 _PLAIN: dict[str, str] = {
     "overnight": "overnight",
@@ -94,6 +96,15 @@ def _clock(match: re.Match[str], _: str) -> Atom | None:
     return Atom(match.start(), match.end(), part=clock(at, minute, approximate=loose))
 
 
+def _clocks(match: re.Match[str], _: str) -> Atom | None:
+    half = f"{match['half'][0]}m"
+    first, last = hour_of(int(match["h"]), half), hour_of(int(match["h2"]), half)
+    if first is None or last is None or first >= last:
+        return None
+    part = Part("hours", first * 60, last * 60, DatePrecision.PART_OF_DAY)
+    return Atom(match.start(), match.end(), part=part)
+
+
 def _four_digits(match: re.Match[str], _: str) -> Atom | None:
     hour, minute = int(match["h"]), int(match["mi"])
     if hour > 23 or minute > 59:
@@ -115,7 +126,7 @@ _ZONE_NAMES = (
     r"|moscow time)\b"
 )
 _ZONE = rf"(?P<zone>,? ?\(?{_ZONE_NAMES}\)?)"
-_HALF = r"(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
+_HALF = r"(?P<half>a\.m\b\.?|p\.m\b\.?|am\b|pm\b)"
 
 RULES = (
     rule(
@@ -134,6 +145,7 @@ RULES = (
         _small_hours,
     ),
     rule(("early", "late"), r"(?P<how>early|late)\b", _edge),
+    rule("#", rf"(?P<h>\d\d?)(?: ?- ?| to | and | until )(?P<h2>\d\d?) ?{_HALF}{_ZONE}?", _clocks),
     rule("#", rf"(?P<h>\d\d?)(?:(?P<sep>[:.])(?P<mi>\d\d))?[ -]?{_HALF}{_ZONE}?", _clock),
     rule(
         "#",

@@ -1,0 +1,189 @@
+"""Sentences and the casualty figures that they tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline_extract.casualties import CasualtyMention, find
+from dateline_extract.people import PLURALS, SINGULARS
+from dateline_store.model import CASUALTY_FIELDS
+
+
+def figures(text: str) -> list[str]:
+    """Each figure as "field low-high", marked "part", "total", "unreal" and with whom it counts."""
+    return [_line(mention) for mention in find(text)]
+
+
+def _line(mention: CasualtyMention) -> str:
+    figure = mention.figure
+    words = [f"{mention.field} {figure.low}-{'' if figure.high is None else figure.high}"]
+    words += ["part"] * mention.part_of + ["total"] * mention.is_total + ["unreal"] * mention.hypothetical
+    return " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A rocket hit the depot, killing at least 52 people.", ["killed 52-"]),
+        ("A rocket hit the depot, killing at least one person.", ["killed 1-"]),
+        (
+            "The midday raid killed at least 11, including three children.",
+            ["killed 11-", "children_killed 3-3 part"],
+        ),
+        ("The earlier raid injured six including a child.", ["injured 6-6", "children_injured 1-1 part"]),
+        ("Five children were among the dead.", ["children_killed 5-5 part"]),
+        ("Among the dead were two children.", ["children_killed 2-2 part"]),
+        ("The dead include three soldiers.", ["military_killed 3-3 part"]),
+        ("All of those killed were civilians, among them seven children.", ["children_killed 7-7 part"]),
+        ("Dozens of people were severely injured.", ["injured 24-"]),
+        ("Hundreds of civilians were killed.", ["killed 200-", "civilians_killed 200-"]),
+        ("Several residents were hurt.", ["injured 3-"]),
+        ("The death toll rose to 23.", ["killed 23-23"]),
+        ("It brought the death toll from the raid to at least 45.", ["killed 45-"]),
+        ("The number of injured climbed to 30.", ["injured 30-30"]),
+        (
+            "18 Ukrainians, including two children, were killed and another 30 injured.",
+            ["killed 18-18", "children_killed 2-2 part", "injured 30-30"],
+        ),
+        ("16 of the 18 died.", ["killed 16-16"]),
+        ("The shelling wounded 34.", ["injured 34-34"]),
+        ("The strike left 11 dead.", ["killed 11-11"]),
+        (
+            "The strike left two civilians dead and wounded five others.",
+            ["killed 2-2", "civilians_killed 2-2", "injured 5-5"],
+        ),
+        ("Three killed, five injured in raid", ["killed 3-3", "injured 5-5"]),
+        ("Raid kills 18", ["killed 18-18"]),
+        ("Police officer wounded in blast", ["injured 1-1"]),
+        ("It claimed the lives of 12 civilians.", ["killed 12-12", "civilians_killed 12-12"]),
+        ("The attack took 11 lives.", ["killed 11-11"]),
+        ("Nine people lost their lives.", ["killed 9-9"]),
+        ("One man succumbed to his wounds.", ["killed 1-1"]),
+        ("She had died of her wounds.", ["killed 1-1"]),
+        ("The shelling killed a 66-year-old woman.", ["killed 1-1"]),
+        ("An 18-month-old son was killed.", ["killed 1-1", "children_killed 1-1"]),
+        ("The blast killed a woman and her two sons.", ["killed 3-3"]),
+        ("Two adults and three children were killed.", ["killed 5-5", "children_killed 3-3 part"]),
+        ("A father, a mother and their three children died.", ["killed 5-5", "children_killed 3-3 part"]),
+        (
+            "More than 40 soldiers and about 10 civilians had been killed.",
+            ["killed 50-", "military_killed 40- part", "civilians_killed 10-10 part"],
+        ),
+        (
+            "Ten civilians queuing for bread in the square were shot dead.",
+            ["killed 10-10", "civilians_killed 10-10"],
+        ),
+        ("Four members of one family were killed when a shell struck.", ["killed 4-4"]),
+        ("Oleh Petrenko was killed near the bridge.", ["killed 1-1"]),
+        ("Oleh Petrenko, 22, was wounded near the bridge.", ["injured 1-1"]),
+        ("The court convicted him of killing 62-year-old Ivan Bondar.", ["killed 1-1"]),
+        ("The jet was shot down, killing all 298 people aboard.", ["killed 298-298"]),
+        ("The bodies of at least 20 men lay in the yard.", ["killed 20-"]),
+        ("More than 900 bodies were found in the region.", ["killed 900-"]),
+        ("The defenders killed 300 Russian soldiers.", ["killed 300-300", "military_killed 300-300"]),
+        ("Up to 200 servicemen were eliminated.", ["killed 0-200", "military_killed 0-200"]),
+        ("The army lost 500 troops at the river.", ["killed 500-500", "military_killed 500-500"]),
+        ("The guard captured 50 soldiers.", ["captured 50-50"]),
+        ("Three officials were abducted.", ["captured 3-3"]),
+        ("Two people are missing.", ["missing 2-2"]),
+        ("Up to 20 people were trapped under the rubble.", ["missing 0-20"]),
+        ("47 people were yesterday killed in the raids.", ["killed 47-47"]),
+        (
+            'The ministry said that "more than 300 nationalists" were killed.',
+            ["killed 300-", "military_killed 300-"],
+        ),
+        ("Nine more people have sustained minor injuries.", ["injured 9-9"]),
+        (
+            "At least 136 civilians (13 of them children) have been killed since the invasion began.",
+            ["killed 136- total", "civilians_killed 136- total", "children_killed 13-13 part total"],
+        ),
+        ("Up to 200 soldiers are killed every day.", ["killed 0-200 total", "military_killed 0-200 total"]),
+        ("The war has killed thousands of people.", ["killed 2000- total"]),
+        ("The flood could kill thousands of people.", ["killed 2000- unreal"]),
+        ("They threatened to execute ten prisoners.", ["killed 10-10 unreal"]),
+        ("If the dam breaks, 300 people may be killed.", ["killed 300-300 unreal"]),
+        ("Up to 300 people may have been killed.", ["killed 0-300"]),
+        ("No one was hurt.", ["killed 0-0", "injured 0-0"]),
+        ("No casualties were reported.", ["killed 0-0", "injured 0-0"]),
+        ("The strike did not cause any casualties.", ["killed 0-0", "injured 0-0"]),
+        ("The strike didn't cause any casualties.", ["killed 0-0", "injured 0-0"]),
+        ("No one was killed or wounded in the raid.", ["killed 0-0", "injured 0-0"]),
+        ("There were no deaths.", ["killed 0-0"]),
+        ("The missiles damaged a hall but injured no one.", ["killed 0-0", "injured 0-0"]),
+        (
+            "It killed five civilians and wounded 10 more over the past 24 hours.",
+            ["killed 5-5", "civilians_killed 5-5", "injured 10-10"],
+        ),
+        ("The mayor, a former officer, was killed.", ["killed 1-1"]),
+        (
+            "The monitors counted 400 casualties, including 227 killed and 173 injured.",
+            ["killed 227-227", "injured 173-173"],
+        ),
+    ],
+)
+def test_figures(text: str, expected: list[str]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town is 25 miles from the border.",
+        "1.5 million people fled.",
+        "The $12bn bill killed the deal.",
+        "He killed the engine and lost his way.",
+        "It was a kill zone for 20 tanks.",
+        "There were no immediate reports of casualties.",
+        "There was no word on casualties.",
+        "It killed 40 cows and injured nine horses.",
+        "50,000 troops have been killed or wounded.",
+        "The raid killed and injured many.",
+        "The three sporting bodies met on Monday.",
+        "They returned the bodies of 45 soldiers.",
+        "Two women were not injured.",
+        "It saved 300 lives.",
+        "Death threats were sent to nine mayors.",
+        "A city with a population of 100,000 has lost its power.",
+        "Police injured in the past were honoured.",
+        "He was 35 and the dead man was his friend.",
+        "The number of deaths is unknown.",
+        "They captured three villages and two tanks.",
+        "In 2014 the war began.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The blast killed three children.", "children"),
+        ("The blast killed a 5-year-old.", "children"),
+        ("The blast killed a 45-year-old.", None),
+        ("The blast killed three civilians.", "civilians"),
+        ("The blast killed three soldiers.", "military"),
+        ("The blast killed three enemy personnel.", "military"),
+        ("The blast killed three people.", None),
+    ],
+)
+def test_whom_a_figure_counts(text: str, who: str | None) -> None:
+    assert find(text)[0].who == who
+
+
+def test_offsets_are_of_the_whole_text_and_hold_the_number() -> None:
+    text = (
+        "The mayor of \u0130zmir spoke.\n\nShells killed at least 12 people (two of them children) in town."
+    )
+    mentions = find(text, text.index("Shells"))
+    assert [text[mention.start : mention.end] for mention in mentions] == [
+        "killed at least 12 people",
+        "two of them children",
+    ]
+    assert all(mention.field in CASUALTY_FIELDS for mention in find(text))
+
+
+def test_person_nouns_mean_one_thing_each() -> None:
+    assert not PLURALS.keys() & SINGULARS.keys()
+    assert PLURALS["soldiers"] == SINGULARS["soldier"] == "military"
+    assert PLURALS["people"] is None
