@@ -212,11 +212,18 @@ TOTAL = re.compile(
     r"|\boverall\b|\bsince \d{4}\b|\bso far this (?:year|month)\b"
     r"|\btotal (?:number|losses|death)|\bin the (?:first|past|last) (?:\w+ )?(?:days|weeks|months|year)\b"
 )
+THEN_COUNTED = re.compile(
+    r" (?:(?:at least|more than|about|around|over|another|nearly|some|up to) )*(?:\d|(?:a|one|two"
+    r"|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|dozens|several|scores|hundreds|thousands|others)\b)"
+)
+"""A count right after a verb."""
 TOLL = re.compile(
     r"\b(?:(?P<dead>death toll|toll|number of (?:people |civilians |those |confirmed )?(?:dead|deaths"
     r"|killed|fatalities|victims|casualties))"
     r"|(?P<hurt>number of (?:people |those )?(?:injured|wounded)))\b[^.;:!?\n]{0,80}?"
-    r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)(?= )"
+    r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)"
+    rf"(?={THEN_COUNTED.pattern})"
 )
 AMONG = re.compile(
     r"\b(?P<subject>were|was|are|is|have been|has been) (?:also )?among(?:st)? (?:the |those )?"
@@ -286,12 +293,6 @@ NOT_A_PERSON = re.compile(
 
 BEFALLEN = PASSIVE | INTRANSITIVE
 """Verb forms that may stand after those they befall."""
-THEN_COUNTED = re.compile(
-    r" (?:(?:at least|more than|about|around|over|another|nearly|some|up to) )*(?:\d|(?:a|one|two"
-    r"|three|four|five|six|seven|eight"
-    r"|nine|ten|eleven|twelve|dozens|several|scores|hundreds|others)\b)"
-)
-"""A count right after a verb."""
 BARE_AUXILIARY = re.compile(rf" (?:{AUX} )?(?:{ADVERB} ){{0,3}}(?:{AUX} )?(?:{ADVERB} ){{0,2}}")
 BOTH_BEFORE = re.compile(r"\b(killed|dead|died|deaths|killing) (?:or|and|and/or) $")
 AUXILIARY = re.compile(rf"\b{AUX}\b")

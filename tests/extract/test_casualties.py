@@ -119,6 +119,7 @@ def _line(mention: CasualtyMention) -> str:
             "The monitors counted 400 casualties, including 227 killed and 173 injured.",
             ["killed 227-227", "injured 173-173"],
         ),
+        ("The raid on the city, where the death toll now stands at 24, was the worst.", ["killed 24-24"]),
     ],
 )
 def test_figures(text: str, expected: list[str]) -> None:

@@ -136,6 +136,8 @@ def _bare_year(match: re.Match[str], _: str) -> Atom | None:
         return None
     end = match.start("event") if event else match.end()
     last = int(match["y2"]) if match["y2"] else None
+    if last is not None and last <= year:
+        return None
     return Atom(match.start(), end, YearOf(year, Section.WHOLE, last))
 
 
@@ -208,7 +210,7 @@ RULES = (
     rule(_EDGES, rf"(?P<s>{'|'.join(_EDGES)})(?:[ -]| of | in )(?P<y>{YEAR})", _year_section),
     rule(
         "#",
-        rf"(?P<y>{YEAR})(?:(?P<decade>s\b)|(?:{TO}| and )(?P<y2>{YEAR})|{_EVENT})?",
+        rf"(?P<y>{YEAR})(?:(?P<decade>s\b)|{TO}(?P<y2>{YEAR})|{_EVENT})?",
         _bare_year,
     ),
     rule(SHORT_WEEKDAYS, rf"(?P<w>{'|'.join(SHORT_WEEKDAYS)})\b\.?,? (?=\d|{MONTH})", _short_weekday),
