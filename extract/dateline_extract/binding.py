@@ -162,7 +162,9 @@ _CLAUSE_SINCE_TELLING = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$", re.IGNORECASE
+    r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$"
+    r"|\b(?:prior to|before|ahead of)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
 )
 _DAYS_AFTER = re.compile(
     r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",

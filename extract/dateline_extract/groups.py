@@ -94,9 +94,9 @@ def group_triggers(
             continue
         group.triggers.append(trigger)
         group.clauses.add(at)
-        if group.standing.vague and not standing.vague and trigger.is_verb:
+        if group.standing.vague and not standing.vague and (trigger.is_verb or trigger.specific):
             group.standing = standing
-    return _settled(groups, clauses)
+    return _settled(groups, clauses, sentence)
 
 
 def _apart(
@@ -129,7 +129,7 @@ def _apart(
     return False
 
 
-def _settled(groups: list[Group], clauses: Sequence[Clause]) -> list[Group]:
+def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence) -> list[Group]:
     """The groups without those that another makes superfluous.
 
     A remote attack takes in the destruction, killing, losses or interception told in its own clause; movement yields
@@ -138,6 +138,9 @@ def _settled(groups: list[Group], clauses: Sequence[Clause]) -> list[Group]:
     solid = [group for group in groups if group.family != STATEMENT]
     if not solid:
         return groups[:1]
+    for group in solid:
+        if len(solid) > 1 and all(_passing(trigger, sentence) for trigger in group.triggers):
+            group.support = True
     kept = [
         group for group in solid if not _superfluous(group, [other for other in solid if other is not group])
     ]
@@ -145,9 +148,27 @@ def _settled(groups: list[Group], clauses: Sequence[Clause]) -> list[Group]:
     if len(kept) > 1:
         for group in kept:
             links = {clauses[index].link for index in group.clauses}
-            if links <= _SUPPORT and not any(trigger.is_verb for trigger in group.triggers):
+            nominal = not any(trigger.is_verb for trigger in group.triggers)
+            if nominal and (
+                links <= _SUPPORT or all(_passing(trigger, sentence) for trigger in group.triggers)
+            ):
                 group.support = True
     return kept
+
+
+_BACKGROUND = re.compile(
+    r"\b(?:after|amid|following|in the (?:aftermath|wake) of|because of|due to|as a result of|caused by|in response to|despite"
+    r"|from|fears of|started by|in retaliation for|revenge for|over)\s+(?:[\w’'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+
+
+def _passing(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a noun only names the cause or background: "amid shelling", "in the aftermath of strikes"."""
+    return (
+        not trigger.is_verb
+        and _BACKGROUND.search(sentence.text[: trigger.start - sentence.start]) is not None
+    )
 
 
 def _superfluous(group: Group, others: Sequence[Group]) -> bool:
@@ -167,7 +188,9 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
     if group.family == Kind.INTERCEPTION.value:
         return any(other.family == REMOTE for other in beside)
     if group.family == Kind.INFRASTRUCTURE.value:
-        return any(other.family == REMOTE and not other.standing.vague for other in others)
+        return any(
+            other.family == REMOTE and not other.standing.vague and not other.support for other in others
+        )
     return Kind.TOLL.value in families
 
 

@@ -20,7 +20,7 @@ from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.stage import Standing
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import Trigger, find_triggers, war_score
-from dateline_store.model import Article, BlockKind, Kind, PlacePrecision, When
+from dateline_store.model import Article, BlockKind, Kind, Place, PlacePrecision, When
 
 CASUALTY = "casualty"
 _AT_WAR = 3
@@ -310,6 +310,8 @@ _SETTLED = re.compile(
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
 )
+_CARRIED = 5
+"""Sentences over which a place is carried."""
 _WIDE = frozenset({"region", "area", "oblast", "province"})
 _SITES = frozenset({"island", "plant", "steelworks"})
 
@@ -342,13 +344,29 @@ class Scenes:
         if match is None:
             return
         what = match.group("what").lower()
-        told = (self.wide or self.exact) if what in _WIDE else self.exact
-        if told is None or mention.order - told[0] > 4:
+        told = self._region(mention.order) if what in _WIDE else self._recent(self.exact, mention.order)
+        if told is None:
             return
-        if (what in _SITES) != (told[1].place.precision is PlacePrecision.SITE) and what not in _WIDE:
+        if what not in _WIDE and (what in _SITES) != (told.place.precision is PlacePrecision.SITE):
             return
-        mention.places.insert(0, told[1])
+        mention.places.insert(0, told)
         mention.carried = True
+
+    def _recent(self, told: tuple[int, PlaceMention] | None, order: int) -> PlaceMention | None:
+        return told[1] if told is not None and order - told[0] <= _CARRIED else None
+
+    def _region(self, order: int) -> PlaceMention | None:
+        """The region told last, or that of the town told last: its name, without a point."""
+        exact, wide = self._recent(self.exact, order), self._recent(self.wide, order)
+        if exact is None or (wide is not None and self.wide and self.exact and self.wide[0] > self.exact[0]):
+            return wide
+        region = exact.place.region
+        if region is None:
+            return exact
+        place = Place(
+            region, exact.place.phrase, region, exact.place.country, precision=PlacePrecision.REGION
+        )
+        return replace(exact, place=place)
 
 
 def _strength(mention: Mention) -> int:

@@ -25,6 +25,24 @@ _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
+_LOOSE = frozenset(
+    {
+        "residential area",
+        "apartment building",
+        "factory",
+        "base",
+        "bus",
+        "square",
+        "hotel",
+        "port",
+        "convoy",
+        "queue",
+        "bridge",
+    }
+)
+"""What one attack may hit along with something else."""
+
+
 class Fit(IntEnum):
     """How a value of a mention stands to the incident's."""
 
@@ -100,7 +118,7 @@ def when_fit(one: When, other: When) -> Fit:
     if one.start is None or other.start is None:
         return Fit.UNTOLD
     one_end, other_end = one.end or datetime.max, other.end or datetime.max
-    if one.start <= other_end and other.start <= one_end:
+    if one.start < other_end and other.start < one_end or one.start == other.start:
         wide = max(one_end - one.start, other_end - other.start) > timedelta(days=3)
         return Fit.COVERS if wide else Fit.SAME
     return Fit.AGAINST
@@ -117,7 +135,12 @@ def _best(fits: Iterable[Fit]) -> Fit:
 def _placed(incident: Gathered, mention: Mention) -> Fit:
     if mention.place is None:
         return Fit.UNTOLD
-    return _best(place_fit(mention.place.place, place) for place in incident.places())
+    mine = mention.place.place
+    theirs = incident.places()
+    exact = [place for place in theirs if place.precision in _EXACT]
+    if mine.precision in _EXACT and exact:
+        return _best(place_fit(mine, place) for place in exact)
+    return _best(place_fit(mine, place) for place in theirs)
 
 
 def _dated(incident: Gathered, mention: Mention) -> Fit:
@@ -174,9 +197,14 @@ def _headline_of(incident: Gathered, mention: Mention) -> bool:
 
 def _facilities_against(incident: Gathered, mention: Mention) -> bool:
     """Whether a mention that could stand alone tells of something else that was hit."""
-    if mention.facility is None or mention.definite or mention.strength < OPENS:
+    if (
+        mention.facility is None
+        or mention.facility[0] in _LOOSE
+        or mention.definite
+        or mention.strength < OPENS
+    ):
         return False
-    theirs = {other.facility[0] for other in incident.mentions if other.facility}
+    theirs = {other.facility[0] for other in incident.mentions if other.facility} - _LOOSE
     return bool(theirs) and mention.facility[0] not in theirs
 
 
@@ -222,7 +250,10 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if placed is Fit.AGAINST and _headline_of(incident, mention):
         placed = Fit.COVERS
     if (
-        placed is not Fit.SAME
+        (
+            placed is not Fit.SAME
+            or (mention.place is not None and mention.place.place.precision not in _EXACT)
+        )
         and not _figures_equal(incident, mention)
         and _facilities_against(incident, mention)
     ):
@@ -245,9 +276,15 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         rule = "returns"
     if mention.trigger is None:
         score += 0.5
-    if _killed(mention) is not None and any(
-        _killed(mention) == _killed(other) for other in incident.mentions
+    if incident.family == mention.family:
+        score += 1
+    if mention.earlier:
+        score += 2 * any(other.earlier or other.opener for other in incident.mentions)
+    if mention.facility and any(
+        other.facility and other.facility[0] == mention.facility[0] for other in incident.mentions
     ):
+        score += 1
+    if _figures_equal(incident, mention):
         score += 1.5
         rule = "figures"
     if (

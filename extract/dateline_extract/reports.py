@@ -240,7 +240,12 @@ class ReportMaker:
             if not whole:
                 continue
             _, best = max(
-                whole, key=lambda item: (_weight(item[1]), item[0].sentence.block is not BlockKind.TITLE)
+                whole,
+                key=lambda item: (
+                    _weight(item[1]),
+                    item[0].sentence.block is not BlockKind.TITLE,
+                    item[0].order,
+                ),
             )
             values[name] = best.figure
             evidence.append(Evidence(name, best.start, best.end, "largest-figure-told", _range(best.figure)))
