@@ -28,6 +28,9 @@ class Finding:
     subject: str
     sentence: str
 
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.sentence}"
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

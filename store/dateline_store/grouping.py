@@ -240,43 +240,6 @@ def _perpetrators_differ(a: Report, b: Report) -> bool:
     return bool(one and other and not one & other)
 
 
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "said",
-        "she",
-        "that",
-        "the",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "will",
-        "with",
-    ]
-)
-
-
 def likeness(a: Report, b: Report) -> float:
     """The share of the excerpts' telling words that both use (Jaccard), 0 to 1."""
     one, other = _telling_words(a), _telling_words(b)
@@ -284,7 +247,9 @@ def likeness(a: Report, b: Report) -> float:
 
 
 def _telling_words(report: Report) -> set[str]:
-    return {word for excerpt in report.excerpts for word in token_line(excerpt.text).split()} - _COMMON
+    """Words of four letters or more: the shorter ones are in every sentence."""
+    lines = (token_line(excerpt.text) for excerpt in report.excerpts)
+    return {word for line in lines for word in line.split() if len(word) > 3}
 
 
 def best_match(

@@ -35,6 +35,9 @@ from dateline_store.records import (
 )
 from dateline_store.text import token_line
 
+LOOSE_MERGES = 16
+"""Merges after which the token table is worth sorting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -85,6 +88,10 @@ def merge(
     append(connection, "incident", INCIDENT_COLUMNS, incident_rows)
     append(connection, "block", ("hash", "incident"), groups.fresh_blocks)
     groups.store_words(connection)
+    connection.execute(
+        "INSERT INTO meta VALUES ('loose_merges', '1') "
+        "ON CONFLICT (name) DO UPDATE SET value = (meta.value::BIGINT + 1)::VARCHAR"
+    )
     raise_generation(connection)
     return Merged(len(fresh), len(batch) - len(fresh), len(report_rows), groups.founded)
 
@@ -95,6 +102,22 @@ def known_ids(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[
         "SELECT id FROM article WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]
     ).fetchall()
     return {row[0] for row in rows}
+
+
+def sort_words(connection: duckdb.DuckDBPyConnection, loose: int = LOOSE_MERGES) -> None:
+    """Sorts the token table as a whole once `loose` merges lie in it one after another.
+
+    A search in a hundred unsorted batches takes thirty times as long as in one. To be called inside a
+    transaction.
+    """
+    row = connection.execute("SELECT value::BIGINT FROM meta WHERE name = 'loose_merges'").fetchone()
+    if row is None or row[0] < loose:
+        return
+    connection.execute("CREATE TABLE sorted (tok VARCHAR NOT NULL, incident INTEGER NOT NULL)")
+    connection.execute("INSERT INTO sorted SELECT tok, incident FROM token ORDER BY tok, incident")
+    connection.execute("DROP TABLE token")
+    connection.execute("ALTER TABLE sorted RENAME TO token")
+    connection.execute("UPDATE meta SET value = '0' WHERE name = 'loose_merges'")
 
 
 def incident_id(founder: Report) -> str:

@@ -14,7 +14,7 @@ from dateline_store.connection import WRITE_PATIENCE, check_store, create_store,
 from dateline_store.counters import generation, next_key
 from dateline_store.dictionary import Dictionary
 from dateline_store.errors import StoreError
-from dateline_store.merge import known_ids, merge
+from dateline_store.merge import known_ids, merge, sort_words
 from dateline_store.model import Article, Report
 
 
@@ -60,6 +60,7 @@ class Writer:
         self._generation = -1
         self._started = datetime.now()
         self._log_key: int | None = None
+        self._closed = False
         if not path.exists():
             create_store(path, theatre, version)
         check_store(path)
@@ -75,10 +76,15 @@ class Writer:
         self.close()
 
     def known(self, ids: Iterable[str]) -> set[str]:
-        """Which of these article ids are stored or pending."""
+        """Which of these article ids are stored or pending, for a caller who then leaves these articles out.
+
+        They are counted as known. Ask for hundreds at once: each call attaches the file.
+        """
         asked = set(ids)
         with reading(self.path, self.patience) as connection:
-            return known_ids(connection, list(asked)) | (asked & self._pending.keys())
+            found = known_ids(connection, list(asked)) | (asked & self._pending.keys())
+        self.summary = replace(self.summary, known=self.summary.known + len(found))
+        return found
 
     def add(self, article: Article, reports: Iterable[Report]) -> None:
         """Takes an article with its reports; an article that is known changes nothing.
@@ -107,11 +113,17 @@ class Writer:
             self._merge()
 
     def close(self, refused: int = 0) -> IngestSummary:
-        """Merges what is pending; `refused` inputs could not be read and are logged."""
+        """Merges what is pending; `refused` inputs could not be read and are logged. May be called twice."""
         if self._pending:
             self._merge()
+        elif self._closed:
+            return self.summary
         with writing(self.path, self.patience) as connection:
+            connection.execute("BEGIN")
             self._log_key = self._log(connection, self.summary, refused, datetime.now())
+            sort_words(connection)
+            connection.execute("COMMIT")
+        self._closed = True
         return self.summary
 
     def _merge(self) -> None:

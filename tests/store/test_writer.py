@@ -101,10 +101,34 @@ def test_an_article_without_incidents_is_kept_and_known(tmp_path: Path) -> None:
         assert opened.known([article.id, "none"]) == set()
         opened.add(article, [])
         assert opened.known([article.id, "none"]) == {article.id}
+    assert opened.summary == IngestSummary(articles=1, known=1)
     with writer(path) as opened:
         assert opened.known([article.id, "none"]) == {article.id}
-        opened.add(article, [])
     assert opened.summary == IngestSummary(known=1)
+
+
+def test_closing_twice_keeps_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    with writer(path) as opened:
+        opened.add(ARTICLE, [GOOD])
+        opened.close(refused=3)
+    assert rows(path, "SELECT articles, reports, refused, finished >= started FROM ingest_log") == [
+        (1, 1, 3, True)
+    ]
+
+
+def test_words_are_sorted_after_many_merges(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    items = list(made_ingest(60))
+    stored = "SELECT tok, incident FROM token"
+    ingest(path, items[:30], batch=3)
+    assert rows(path, stored) != sorted(rows(path, stored))
+    ingest(path, items[30:], batch=3)
+    assert rows(path, stored) == sorted(rows(path, stored))
+    assert rows(path, "SELECT value FROM meta WHERE name = 'loose_merges'") == [("0",)]
+    assert {
+        row[0] for row in rows(path, "SELECT is_nullable FROM duckdb_columns() WHERE table_name = 'token'")
+    } == {False}
 
 
 def test_ingesting_twice_changes_nothing(tmp_path: Path) -> None:
