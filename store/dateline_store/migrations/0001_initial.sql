@@ -1,7 +1,8 @@
 -- Enumerated values of store.model are stored as their text, so that a file can be read without Dateline.
 
 CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
--- meta: schema_version, generation (raised by every merge), created_by, created_at, theatre
+-- meta: schema_version, generation (raised by every merge), created_by, created_at, theatre, and
+-- loose_merges (how many batches of tokens lie unsorted)
 
 CREATE TABLE ingest_log (
     id INTEGER PRIMARY KEY, started TIMESTAMP NOT NULL, finished TIMESTAMP, command VARCHAR NOT NULL,
@@ -44,7 +45,7 @@ CREATE TABLE report (
 CREATE TABLE excerpt (report INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL, block VARCHAR NOT NULL);
 
 -- Derived from report and decision by the rules of derive.py; can be made again at any time.
--- key is stable for the life of an incident; rows are kept in date order.
+-- key is stable for the life of an incident; rows lie in the order in which they were last touched.
 CREATE TABLE incident (
     key INTEGER PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, kind VARCHAR NOT NULL, stage VARCHAR NOT NULL,
     status VARCHAR NOT NULL, review VARCHAR NOT NULL, title VARCHAR NOT NULL,
@@ -68,7 +69,8 @@ CREATE TABLE decision (
 
 CREATE TABLE saved_view (name VARCHAR PRIMARY KEY, state VARCHAR NOT NULL, saved TIMESTAMP NOT NULL);
 
--- Text search: a token of an incident's title and excerpts, folded by text.py, and the incident's key.
+-- Text search: a token of an incident's title and excerpts, folded by text.py, and the incident's key; sorted by
+-- token within a merge, and as a whole now and then (merge.py).
 CREATE TABLE token (tok VARCHAR NOT NULL, incident INTEGER NOT NULL);
 
 -- Grouping: a hash of what a later report must share with an incident to be compared with it (blocking.py).
