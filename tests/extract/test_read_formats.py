@@ -67,6 +67,24 @@ def test_the_head_of_a_clean_text(tmp_path: Path, head: str, title: str, author:
     assert (found.title, found.author) == (title, author)
 
 
+@pytest.mark.parametrize(
+    ("head", "agency", "publisher"),
+    [
+        (
+            "Market shelled, two dead in town\n\nExample Wire\n1 March 2022, 16:40 GMT\n\n",
+            "Example Wire",
+            "Example Wire",
+        ),
+        ("Market shelled, two dead in town\n\n", "Reuters", "Reuters"),
+        ("Market shelled, two dead in town\n\n", "Example Wire", None),
+        ("Market shelled, two dead in town\nCNN\n\n", "Reuters", "CNN"),
+    ],
+)
+def test_the_agency_of_a_dateline(tmp_path: Path, head: str, agency: str, publisher: str | None) -> None:
+    found = article(tmp_path / "a.txt", f"{head}LVIV, March 1 ({agency}) - {STORY}\n\n{STORY}")
+    assert found.publisher == publisher
+
+
 def test_hard_wrapped_paragraphs_become_lines_of_the_same_length() -> None:
     wrapped = (
         "Two people were killed when shells hit the market in the town of\n"
