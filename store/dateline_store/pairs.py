@@ -49,7 +49,8 @@ def place_pairs(columns: Columns, tree: PlaceTree) -> Pairs:
         above = tree.parent[node]
         row, node = row[above >= 0], above[above >= 0]
         found.append(row * count + node)
-    distinct = np.unique(np.concatenate(found))
+    distinct = np.sort(np.concatenate(found))
+    distinct = distinct[np.diff(distinct, prepend=-1) > 0]
     closed_row, closed_node = np.divmod(distinct, max(count, 1))
     return Pairs(
         single,
