@@ -112,6 +112,11 @@ _MONTH_BEFORE = re.compile(
     r"|chapter|resolution"
     r"|school|building|station|house|street|room|unit) $"
 )
+_AGE_BEFORE = re.compile(
+    r"\b(?:boy|girl|man|woman|child|baby|infant|toddler|teenager|youth|son|daughter|brother|sister|pensioner"
+    r"|grandmother|grandfather|wife|husband|widow|widower|lad) of (?:just |only |about |around )?$"
+)
+"""\"A boy of fourteen" is one boy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,10 @@ def counts_in(low: str) -> list[NumberMention]:
     """The same over folded text."""
     found = []
     for match in PATTERN.finditer(low):
-        if _NOT_A_COUNT.match(low, match.end()) or _MONTH_BEFORE.search(
-            low, max(0, match.start() - 12), match.start()
-        ):
+        if _NOT_A_COUNT.match(low, match.end()):
+            continue
+        before = low[max(0, match.start() - 24) : match.start()]
+        if _MONTH_BEFORE.search(before) or _AGE_BEFORE.search(before):
             continue
         value = _value(match)
         if value is not None:

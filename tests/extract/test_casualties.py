@@ -61,6 +61,8 @@ def _line(mention: CasualtyMention) -> str:
         ("One man succumbed to his wounds.", ["killed 1-1"]),
         ("She had died of her wounds.", ["killed 1-1"]),
         ("The shelling killed a 66-year-old woman.", ["killed 1-1"]),
+        ("A boy of fourteen was killed, police said.", ["killed 1-1", "children_killed 1-1"]),
+        ("One man of 60 died in the blast.", ["killed 1-1"]),
         ("An 18-month-old son was killed.", ["killed 1-1", "children_killed 1-1"]),
         ("The blast killed a woman and her two sons.", ["killed 3-3"]),
         ("Two adults and three children were killed.", ["killed 5-5", "children_killed 3-3 part"]),

@@ -42,7 +42,7 @@ def resolved(text: str, context: DateAnchor, *, quoted: bool = False) -> When | 
     [
         ("The midday attack", datetime(2022, 3, 1, 12), datetime(2022, 3, 1, 14)),
         ("This morning", datetime(2022, 3, 1, 6), datetime(2022, 3, 1, 12)),
-        ("The overnight raid", datetime(2022, 2, 28, 20), datetime(2022, 3, 1, 6)),
+        ("The overnight raid", datetime(2022, 3, 1), datetime(2022, 3, 1, 6)),
         ("at 5:20 p.m.", datetime(2022, 3, 1, 17, 20), datetime(2022, 3, 1, 17, 20)),
     ],
 )

@@ -183,7 +183,7 @@ def _interval(when: When | None) -> str:
         ),
         (
             "The overnight shelling damaged a school.",
-            "overnight: 2022-03-17T20:00/2022-03-18T06:00 part-of-day relative",
+            "overnight: 2022-03-18/2022-03-18T06:00 part-of-day relative",
         ),
         ("The shelling began at dawn.", "dawn: 2022-03-18T04:00/2022-03-18T07:00 part-of-day relative"),
         (

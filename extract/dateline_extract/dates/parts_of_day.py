@@ -13,7 +13,7 @@ def _hours(first: float, last: float) -> tuple[int, int]:
 WINDOWS: dict[str, tuple[int, int]] = {
     name: _hours(first, last)
     for name, first, last in (
-        ("overnight", -4, 6),
+        ("overnight", 0, 6),
         ("night-into", 20, 24),
         ("after midnight", 0, 2),
         ("small hours", 0, 6),
@@ -42,7 +42,7 @@ WINDOWS: dict[str, tuple[int, int]] = {
 }
 """Minutes from the midnight that the day begins with; the last minute counts.
 
-"Overnight" belongs to the day it ends on. A named night stays on its own day ("Monday night" is
+"Overnight" alone is dated on the day it ends on, as newspapers do. A named night stays on its own day ("Monday night" is
 Monday, 20:00 to 23:59) and runs to the next morning only where both days are told.
 """
 
