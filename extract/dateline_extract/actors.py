@@ -271,7 +271,7 @@ def roles_of(
         if len({party.name for party in both}) == 2:
             return Roles((), (), tuple(both))
     perpetrator: Party | None
-    if trigger.is_verb and trigger.passive:
+    if trigger.passive:
         perpetrator = _by(near, sentence, trigger.end, high)
     elif trigger.entry.weapon_acts:
         perpetrator = _owner(near, sentence, low, trigger.start) or _by(near, sentence, low, high)

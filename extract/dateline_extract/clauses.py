@@ -86,6 +86,9 @@ _BOUNDARY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MIN = 8
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|hit|hits|struck|left|took|fell|broke|came|began|said|says|shot|lost|fled|kills?|\w+ed)\b"
+)
 
 
 def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
@@ -107,6 +110,8 @@ def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
         if at - cuts[-1][0] < _MIN and match.lastgroup != "day":
             continue
         if len(text) - at < 4:
+            continue
+        if match.lastgroup == "and" and not _FINITE.search(text, cuts[-1][0], at):
             continue
         cuts.append((at, _link_of(match)))
     spans = [start for start, _ in cuts] + [len(text)]

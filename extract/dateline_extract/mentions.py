@@ -189,6 +189,8 @@ class _Reading:
         if not triggers and not self.figures:
             return
         self.places = self.finder.places.find(text, sentence.start, sentence.end)
+        named = {place.place.phrase for place in self.places if place.cue is not PlaceCue.ACTOR}
+        self.attributions = tuple(source for source in self.attributions if source.name not in named)
         self.dates = [
             mention for mention in dates.find(text, sentence.start, sentence.end) if not mention.future
         ]
@@ -366,7 +368,7 @@ class Scenes:
         place = Place(
             region, exact.place.phrase, region, exact.place.country, precision=PlacePrecision.REGION
         )
-        return replace(exact, place=place)
+        return PlaceMention(exact.start, exact.end, place, exact.cue, exact.preposition)
 
 
 def _strength(mention: Mention) -> int:
@@ -382,7 +384,7 @@ def _strength(mention: Mention) -> int:
         return 2 if dead and where and mention.when is not None else 0
     place = mention.place
     score = int(place is not None and WIDTH[place.place.precision] < 4)
-    score += mention.when is not None
+    score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
     score += any(figure.field in ("killed", "injured") for figure in mention.figures)
     if mention.finite or (
         trigger.entry.opens

@@ -88,7 +88,9 @@ class ReportMaker:
         title = (
             statement_title(label, speaker)
             if speaker
-            else incident_title(kind, label, place, facility, figures.killed)
+            else incident_title(
+                kind, label, place, facility, figures.killed, attempted=stage is Stage.ATTEMPTED
+            )
         )
         return Report(
             id=self._id(kind, excerpts[0].start, incident),
@@ -208,7 +210,7 @@ class ReportMaker:
                 item[0].order,
             ),
         )
-        rule = f"{best.cue.value}:{best.preposition or 'bare'}"
+        rule = "carried" if best_mention.carried else f"{best.cue.value}:{best.preposition or 'bare'}"
         evidence.append(Evidence("place", best.start, best.end, rule, best.place.name))
         others: dict[str, Place] = {}
         for mention, place in found:

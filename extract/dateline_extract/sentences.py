@@ -103,6 +103,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
+_LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
 _STARTER = re.compile(
     r"[\"“‘'(]?(?:The|A|An|In|On|At|It|He|She|They|We|This|That|These|Those|But|And|As|After|Before|When|While|"
     r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If|According|Earlier)\b"
@@ -128,7 +129,11 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         if text[mark] == ".":
             head = text[max(start, mark - 12) : mark]
             last = head.rsplit(None, 1)[-1].lstrip("\"'“‘(#") if head.strip() else ""
-            if last.lower() in ("a.m", "p.m") or _INITIALS.fullmatch(last):
+            if (
+                last.lower() in ("a.m", "p.m")
+                or _INITIALS.fullmatch(last)
+                or (len(last) == 1 and last in _LETTERS)
+            ):
                 if not _STARTER.match(following):
                     continue
             elif last.lower() in _ABBREVIATIONS and not (last.lower() == "no" and _STARTER.match(following)):

@@ -41,10 +41,18 @@ _FALLBACK = {
 
 
 def incident_title(
-    kind: Kind, label: str | None, place: Place | None, facility: str | None, killed: Range | None = None
+    kind: Kind,
+    label: str | None,
+    place: Place | None,
+    facility: str | None,
+    killed: Range | None = None,
+    *,
+    attempted: bool = False,
 ) -> str:
     """ "Missile attack on Kharkiv", "Missile attack on a school in Kharkiv", "Fighting near Lyman"."""
     head = label or _FALLBACK[kind]
+    if attempted:
+        head = f"Attempted {head[0].lower()}{head[1:]}"
     where = _where(place)
     if kind is Kind.TOLL and killed is not None:
         figure = f"{killed.low}" if killed.high == killed.low else f"{killed.low} or more"

@@ -307,7 +307,7 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
             needed[need] = word_classes()[need].search(sentence.text) is not None
         if not needed[need]:
             return False
-    if entry.gate in ("war", "people") and not (war and entry.gate == "war"):
+    if entry.gate != "none" and not (war and entry.gate == "war"):
         if entry.gate not in needed:
             needed[entry.gate] = word_classes()[entry.gate].search(sentence.text) is not None
         if not needed[entry.gate]:
