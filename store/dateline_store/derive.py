@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from operator import attrgetter
 from typing import TypeVar
 
@@ -244,16 +245,20 @@ def casualties_of(ordered: Sequence[Account]) -> Casualties:
 def combined(told: Sequence[Range]) -> Range | None:
     """What several figures come to, each of another outlet.
 
-    Those that agree narrow each other ("at least 11" and 13 is 13); those that differ span (6, 11 is 6-11).
+    Those that agree narrow each other ("at least 11" and 13 is 13); the result spans what the groups of
+    agreeing figures come to (6, "at least 5" and 11 is 6-11).
     """
-    if not told:
-        return None
-    low = max(r.low for r in told)
-    high = min((r.high for r in told if r.high is not None), default=None)
-    if high is None or low <= high:
-        return Range(low, high)
-    highs = [r.high for r in told]
-    return Range(min(r.low for r in told), None if None in highs else max(h for h in highs if h is not None))
+    if len(told) < 2:
+        return told[0] if told else None
+    groups = {frozenset(r for r in told if r.low <= low <= _top(r)) for low in (r.low for r in told)}
+    largest = [group for group in groups if not any(group < other for other in groups)]
+    lows = [max(r.low for r in group) for group in largest]
+    tops = [min(map(_top, group)) for group in largest]
+    return Range(min(lows), None if inf in tops else int(max(tops)))
+
+
+def _top(figure: Range) -> float:
+    return inf if figure.high is None else figure.high
 
 
 def representative_of(reports: Sequence[Report], kind: Kind, place: Place | None, when: When) -> Report:

@@ -290,3 +290,47 @@ def test_a_store_that_was_replaced_is_seen(store: Path, tmp_path: Path) -> None:
         connection.execute("UPDATE meta SET value = '8' WHERE name = 'generation'")
     other.replace(store)
     assert generation(store) == "8"
+
+
+def test_a_store_may_be_named_by_a_link_or_from_its_folder(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(store)
+    monkeypatch.chdir(tmp_path)
+    with reading(store), reading(link), reading(Path(store.name)):
+        assert not may_write_elsewhere(store)
+    with writing(link) as connection:
+        connection.execute("UPDATE meta SET value = '3' WHERE name = 'generation'")
+    assert [generation(path) for path in (store, link, Path(store.name))] == ["3"] * 3
+
+
+def left_by_a_killed_writer(store: Path) -> Path:
+    """The journal of a writer that committed and died before its checkpoint."""
+    code = (
+        "import os, pathlib\nfrom dateline_store.connection import writing\n"
+        f"with writing(pathlib.Path({str(store)!r})) as connection:\n"
+        "    connection.execute(\"UPDATE meta SET value = '9' WHERE name = 'generation'\")\n"
+        "    os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 9
+    return store.with_name(store.name + ".wal")
+
+
+def test_what_a_killed_writer_committed_is_there(store: Path) -> None:
+    assert left_by_a_killed_writer(store).stat().st_size > 0
+    assert generation(store) == "9"
+    with writing(store):
+        pass
+    assert generation(store) == "9"
+
+
+def test_a_damaged_journal_is_told_apart(store: Path) -> None:
+    journal = left_by_a_killed_writer(store)
+    raw = bytearray(journal.read_bytes())
+    raw[len(raw) // 2] ^= 0xFF
+    journal.write_bytes(raw)
+    with pytest.raises(StoreError, match=r"has a damaged journal: move .*\.wal away"):
+        check_store(store)
+    journal.unlink()
+    assert generation(store) == "0"

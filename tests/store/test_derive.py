@@ -175,6 +175,9 @@ FIGURES = [
     ([Range(0, 0), Range(0, 0)], Range(0, 0)),
     ([Range(5, None), Range(8, None)], Range(8, None)),
     ([Range(1, 2), Range(4, 5), Range(8, 9)], Range(1, 9)),
+    ([Range(6, 6), Range(5, None), Range(11, 11)], Range(6, 11)),
+    ([Range(24, None), Range(52, None), Range(39, 39)], Range(39, None)),
+    ([Range(10, None), Range(10, None), Range(12, 12)], Range(12, 12)),
 ]
 
 
