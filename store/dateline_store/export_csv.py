@@ -254,8 +254,8 @@ def write_csv(
     """Writes incidents in the order of `keys`, or all of them by date, and returns the number of rows.
 
     RFC 4180 with CRLF and a header even for no rows. `raw` leaves formulas as they are; `excel` begins
-    with a byte order mark. A Path is replaced whole or not at all and, given `provenance`, gets `NAME.csv.json`
-    beside it. Raises ExportError, and what Reader raises.
+    with a byte order mark. A Path is replaced whole or not at all and, given `provenance`, gets
+    `NAME.csv.json` beside it. Raises ExportError, and what Reader raises.
     """
     wanted = reader.keys() if keys is None else np.asarray(keys, dtype=np.int32)
     if not isinstance(target, Path):
