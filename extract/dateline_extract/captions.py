@@ -23,6 +23,11 @@ _CREDIT = re.compile(
     rf"(?:{_AGENCIES})/[^()\n]{{1,120}})\)"
 )
 _BARE_CREDIT = re.compile(rf"\((?:{_AGENCIES})\)")
+_DESK_CREDIT = re.compile(
+    r"[^.!?:,”\"]\s\([^()\n]{0,60}\b(?:picture desk|pictures?|photos?|press (?:service|office)|handout|"
+    r"supplied|file|archive|screengrab|Telegram|Facebook|Twitter|Instagram|TikTok|YouTube)\)$",
+    re.I,
+)
 _END_CREDIT = re.compile(
     r"(?:\b(?:Photograph|Photo|Picture|Image|Credit|Pic|Images)s?(?: (?:by|credit))?\s?:\s?"
     r"(?:(?!\s\s)[^.\n]){2,80}|"
@@ -82,7 +87,7 @@ def is_caption(paragraph: str) -> bool:
             _CREDIT.fullmatch(tail.rstrip("."), last) or _BARE_CREDIT.fullmatch(tail.rstrip("."), last)
         ):
             return True
-    if _END_CREDIT.search(tail):
+    if _END_CREDIT.search(tail) or (_DESK_CREDIT.search(tail) and not _SAID.search(paragraph)):
         return True
     if _OPENING.match(paragraph):
         return True
@@ -103,17 +108,24 @@ def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not closings and not openings:
         return []
     starts = _sentence_starts(text, start, end)
-    found: list[tuple[int, int]] = []
+    credited: list[tuple[int, int]] = []
     floor = start
     for first, last in closings:
         if last > floor:
-            found.append(_trimmed(text, max(_caption_start(text, starts, first, floor), floor), last))
+            credited.append(_trimmed(text, max(_caption_start(text, starts, first, floor), floor), last))
             floor = last
+    found = [(begin, stop) for begin, stop in credited if begin < stop <= begin + _MAX_CAPTION]
+    ends = [stop for _, stop in credited]
+    before = -1
     for first, last in openings:
         begin, stop = _trimmed(text, _sentence_at(starts, first), _next_start(starts, last, end))
-        if not _SAID.search(text, begin, stop) and not any(a < stop and begin < b for a, b in found):
+        if begin <= before or stop > begin + _MAX_CAPTION or _SAID.search(text, begin, stop):
+            continue
+        before = begin
+        after = bisect_right(ends, begin)
+        if after == len(credited) or stop <= credited[after][0]:
             found.append((begin, stop))
-    return sorted((begin, stop) for begin, stop in found if begin < stop <= begin + _MAX_CAPTION)
+    return sorted(found)
 
 
 def _credits(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -196,6 +196,10 @@ _PRESENT = re.compile(
     re.I,
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
+_MONTHS_ON = re.compile(r"\b(?:months?|years?) (?:into|of|after|since|later|on|ago)\b|\banniversary\b", re.I)
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<mon>(?i:{_MONTH}))\.?\s(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s(?P<mon2>(?i:{_MONTH})))\b(?!,?\s20)"
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:last|next)\b)", re.I)
 
@@ -204,8 +208,8 @@ def infer(text: str, first_day: date | None) -> Published:
     """The publication day from the conflict day told in a text, checked against the weekdays it names.
 
     "The sixth day of Russia's invasion" counts when it is told as the present ("this comes during", a
-    headline, "today" in the same sentence) or when the text names that very weekday. The first day needs
-    both, being told of in hindsight most.
+    headline, "today" in the same sentence), or when the text names that very weekday and nothing later.
+    The first day needs both, being told of in hindsight most.
     """
     if first_day is None or (" day" not in text and "day " not in text and "Day " not in text):
         return UNKNOWN
@@ -221,7 +225,8 @@ def infer(text: str, first_day: date | None) -> Published:
             or _TODAY.search(text, sentence, match.end() + 120) is not None
             or ("\n" in text and match.end() <= text.find("\n"))
         )
-        agrees = (first_day + timedelta(days=number - 1)).weekday() in named
+        day = first_day + timedelta(days=number - 1)
+        agrees = day.weekday() in named and (present or not _tells_later(text, day))
         enough = (present and agrees) if number == 1 else (present or agrees)
         if enough and (best is None or number > best[0]):
             best = number, match.group()
@@ -229,6 +234,18 @@ def infer(text: str, first_day: date | None) -> Published:
         return UNKNOWN
     at = datetime.combine(first_day + timedelta(days=best[0] - 1), time())
     return Published(at, DatePrecision.DAY, PublishedBasis.INFERRED, best[1])
+
+
+def _tells_later(text: str, day: date) -> bool:
+    """Whether a text looks back on a day: from months after, or naming a later day of its next half year."""
+    if _MONTHS_ON.search(text):
+        return True
+    for match in _MONTH_DAY.finditer(text):
+        number = int(match["d"] or match["d2"])
+        told = stamps.near_year(MONTHS[(match["mon"] or match["mon2"]).lower()], number, day)
+        if told is not None and told > day + timedelta(days=1):
+            return True
+    return False
 
 
 def _sentence_start(text: str, position: int) -> int:

@@ -12,7 +12,7 @@ from . import page
 from .draft import Draft, Piece, digest
 from .encoding import decode, storable
 from .refusal import Refusal, UnreadableError
-from .source import MAX_LINE, MIB, lines, opened, whole
+from .source import MAX_JSON, MAX_LINE, MIB, lines, opened, whole
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "guid", "uid", "source_id", "article_id"),
@@ -72,7 +72,7 @@ def read_lines(path: Path) -> Iterator[Draft | Refusal]:
 
 def read(path: Path) -> Iterator[Draft | Refusal]:
     """One record, a list of records, or an object that holds such a list; raises `UnreadableError`."""
-    data = whole(path)
+    data = whole(path, MAX_JSON)
     text = decode(data)
     try:
         content = json.loads(text)

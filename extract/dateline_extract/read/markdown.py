@@ -18,18 +18,18 @@ from .source import whole
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z_][\w -]*):[ \t]*(.*)$", re.MULTILINE)
 _ALIASES = {alias.casefold(): ours for ours, names in FIELDS.items() for alias in reversed(names)}
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*\S+?(?:\s+[\"']([^\"'\n]*)[\"'])?\s*\)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]{0,600})\]\(\s*[^\s()]{1,2000}(?:\s+[\"']([^\"'\n]*)[\"'])?\s*\)")
 _INLINE = (
-    (re.compile(r"\[([^\]\n]+)\]\([^)\s]+(?:\s+\"[^\"\n]*\")?\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,600})\]\([^)\s]{1,2000}(?:\s+\"[^\"\n]*\")?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,600})\]\[[^\]\n]*\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,600}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,600}?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]{1,600})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])"), r"\1"),
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"</?(?:p|div|span|em|strong|b|i|br|figure|figcaption|a)\b[^>\n]*>", re.I), ""),
+    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
+    (re.compile(r"</?(?:p|div|span|em|strong|b|i|br|figure|figcaption|a)\b[^<>\n]{0,500}>", re.I), ""),
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")

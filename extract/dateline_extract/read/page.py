@@ -13,6 +13,7 @@ from .. import captions, chrome, stamps
 
 _HEAD = 40
 _BY = re.compile(r"(?:by|author:|words by)\s+", re.I)
+_DATELINE_AGENCY = re.compile(r"[A-Z][\w.,'’ -]{1,60}\(([A-Z][\w.'’ -]{1,40})\)\s?[-–—]+\s")
 _PROSE = (".", "!", "?", "”", '"', "…", ":")
 
 
@@ -64,6 +65,9 @@ def read_front(text: str) -> Front:
         title_at = 0
     publisher_at = next((n for n, line in enumerate(head) if _outlet_of(line) is not None), None)
     publisher = _outlet_of(head[publisher_at]) if publisher_at is not None else None
+    if publisher is None and (agency := _agency(lines[len(head) : len(head) + 2])) is not None:
+        own_line = any(line.casefold() == agency.casefold() for line in head)
+        publisher = outlets().get(agency.casefold()) or (agency if own_line else None)
     around = lines[: len(head) + 2] if title_at is not None else head
     stated = tuple(line for line in around if stamps.is_stamp_line(line))
     return Front(
@@ -72,6 +76,11 @@ def read_front(text: str) -> Front:
         author=_author(head, title_at, publisher_at),
         stated=stated,
     )
+
+
+def _agency(lines: list[str]) -> str | None:
+    """The agency in the dateline of one of these lines ("LVIV, March 1 (Example) - ..."), else null."""
+    return next((match[1] for line in lines if (match := _DATELINE_AGENCY.match(line))), None)
 
 
 def _outlet_of(line: str) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from .refusal import Refusal, UnreadableError
 
 _PASSED_OVER = ("readme", "license", "licence", "copying", "changelog")
 
-type_of_reader = Callable[[Path], Iterator[Draft | Refusal]]
+_Reader = Callable[[Path], Iterator[Draft | Refusal]]
+_FolderKey = tuple[int, int]
 
 
 def read_paths(
@@ -68,47 +68,54 @@ def _files(path: Path, passed_over: Counter[str]) -> Iterator[Path | Refusal]:
         yield path
         return
     count = 0
-    for found in _walk(path, frozenset(), passed_over):
+    for found in _walk(path, passed_over):
         count += 1
         yield found
     if not count:
         yield Refusal(path, f"holds no articles ({', '.join(sorted(_READERS))} or .gz of them)")
 
 
-def _walk(
-    folder: Path, above: frozenset[tuple[int, int]], passed_over: Counter[str]
-) -> Iterator[Path | Refusal]:
-    """Files below a folder; links are followed except back to a folder they stand in."""
-    try:
-        status = folder.stat()
-        key = (status.st_dev, status.st_ino)
-        if key in above:
-            yield Refusal(folder, "is a link back to a folder that holds it, and was not followed")
-            return
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except PermissionError:
-        yield Refusal(folder, "may not be listed by you; check its permissions")
-        return
-    except OSError as error:
-        yield Refusal(folder, f"cannot be listed: {error.strerror or error}")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _walk(top: Path, passed_over: Counter[str]) -> Iterator[Path | Refusal]:
+    """Files below a folder, in order; links are followed except back to a folder they stand in."""
+    open_folders: list[Iterator[Path]] = [iter((top,))]
+    inside: list[_FolderKey] = []
+    while open_folders:
+        path = next(open_folders[-1], None)
+        if path is None:
+            open_folders.pop()
+            if inside:
+                inside.pop()
             continue
-        path = folder / entry.name
-        try:
-            is_folder = entry.is_dir()
-        except OSError:
-            is_folder = False
-        if is_folder:
-            yield from _walk(path, above | {key}, passed_over)
-        elif _reader(path) is None or entry.name.casefold().startswith(_PASSED_OVER):
+        if path.is_dir():
+            found = _listed(path, inside)
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                key, entries = found
+                inside.append(key)
+                open_folders.append(iter(entries))
+        elif _reader(path) is None or path.name.casefold().startswith(_PASSED_OVER):
             passed_over[path.suffix.lower()] += 1
         else:
             yield path
 
 
-def _reader(path: Path) -> type_of_reader | None:
+def _listed(folder: Path, inside: Sequence[_FolderKey]) -> tuple[_FolderKey, list[Path]] | Refusal:
+    """What a folder holds, hidden names left out, sorted; or why it cannot be entered."""
+    try:
+        status = folder.stat()
+        key = (status.st_dev, status.st_ino)
+        if key in inside:
+            return Refusal(folder, "is a link back to a folder that holds it, and was not followed")
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except PermissionError:
+        return Refusal(folder, "may not be listed by you; check its permissions")
+    except OSError as error:
+        return Refusal(folder, f"cannot be listed: {error.strerror or error}")
+    return key, entries
+
+
+def _reader(path: Path) -> _Reader | None:
     name = path.name.lower().removesuffix(".gz")
     return _READERS.get(Path(name).suffix)
 
@@ -149,7 +156,7 @@ def _csv(path: Path) -> Iterator[Draft | Refusal]:
     return csv_records.read(path)
 
 
-_READERS: dict[str, type_of_reader] = {
+_READERS: dict[str, _Reader] = {
     ".txt": _plain,
     ".text": _plain,
     ".md": _markdown,

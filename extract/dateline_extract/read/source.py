@@ -15,9 +15,11 @@ from .encoding import binary_kind, wide_encoding
 from .refusal import UnreadableError
 
 MIB = 1 << 20
-MAX_DOCUMENT = 256 * MIB
-"""Bytes, unpacked, of a file that must be read whole: pages, texts and JSON that is not by lines."""
-MAX_LINE = 32 * MIB
+MAX_DOCUMENT = 16 * MIB
+"""Bytes, unpacked, of a text or page."""
+MAX_JSON = 128 * MIB
+"""Bytes, unpacked, of JSON that is not by lines, which must be read whole."""
+MAX_LINE = 16 * MIB
 """Bytes of one record in a file read by lines."""
 _RATIO = 250
 _RATIO_FLOOR = 32 * MIB
@@ -77,12 +79,13 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
 
 
-def whole(path: Path) -> bytes:
-    """All bytes of a file, unpacked; raises `UnreadableError` when it is empty, binary or too large."""
+def whole(path: Path, limit: int | None = None) -> bytes:
+    """All bytes of a file, unpacked; raises `UnreadableError` if empty, binary or over `limit` bytes."""
+    cap = MAX_DOCUMENT if limit is None else limit
     with opened(path) as stream:
-        data = stream.read(MAX_DOCUMENT + 1)
-    if len(data) > MAX_DOCUMENT:
-        raise UnreadableError(f"holds more than {MAX_DOCUMENT // MIB} MiB; split it, or make it JSON Lines")
+        data = stream.read(cap + 1)
+    if len(data) > cap:
+        raise UnreadableError(f"holds more than {cap // MIB} MiB; split it, or make it JSON Lines")
     if not data.strip():
         raise UnreadableError("is empty")
     kind = binary_kind(data)
