@@ -43,6 +43,8 @@ def create_store(path: Path, theatre: str, version: str) -> None:
         raise StoreError(path, f"{path} exists already: choose another name for the new store.")
     if not path.parent.is_dir():
         raise StoreError(path, f"{path} cannot be made: there is no folder {path.parent}.")
+    if not os.access(path.parent, os.W_OK):
+        raise StoreError(path, f"{path} cannot be made: you lack the permission to write in {path.parent}.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
     try:

@@ -258,7 +258,7 @@ def combined(told: Sequence[Range]) -> Range | None:
 
 
 def _top(figure: Range) -> float:
-    return inf if figure.high is None else figure.high
+    return inf if figure.high is None else max(figure.low, figure.high)
 
 
 def representative_of(reports: Sequence[Report], kind: Kind, place: Place | None, when: When) -> Report:
