@@ -74,22 +74,20 @@ _CLAIM_BEHIND = re.compile(
 
 
 @cache
-def _facilities() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The names of facilities, and one pattern with a group for each in their order."""
     raw = tomllib.loads((files("dateline_extract") / "data" / "words.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (name, re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE))
-        for name, words in raw["facilities"].items()
-    )
+    groups = "|".join(f"({'|'.join(words)})" for words in raw["facilities"].values())
+    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
 
 
 def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The first facility named in `text[start:end]`, with its span."""
-    best: tuple[str, int, int] | None = None
-    for name, pattern in _facilities():
-        match = pattern.search(text, start, end)
-        if match and (best is None or match.start() < best[1]):
-            best = (name, match.start(), match.end())
-    return best
+    names, pattern = _facilities()
+    match = pattern.search(text, start, end)
+    if match is None or match.lastindex is None:
+        return None
+    return names[match.lastindex - 1], match.start(), match.end()
 
 
 def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party, ...]:

@@ -36,7 +36,9 @@ class SpeechWords:
 
     modes: Mapping[str, Mode]
     statement_verbs: frozenset[str]
-    channels: tuple[tuple[str, re.Pattern[str]], ...]
+    channels: tuple[str, ...]
+    channel: re.Pattern[str]
+    """One group for each channel, in their order."""
     titles: frozenset[str]
     bodies: frozenset[str]
     common: frozenset[str]
@@ -53,7 +55,8 @@ def speech_words() -> SpeechWords:
     return SpeechWords(
         modes=modes,
         statement_verbs=frozenset(raw["verbs"]["accused"]) | frozenset(raw["verbs"]["denied"]),
-        channels=tuple((name, re.compile(source, re.IGNORECASE)) for name, source in raw["channels"].items()),
+        channels=tuple(raw["channels"]),
+        channel=re.compile("|".join(f"({source})" for source in raw["channels"].values()), re.IGNORECASE),
         titles=frozenset(raw["titles"]["words"]),
         bodies=frozenset(raw["bodies"]["words"]),
         common=frozenset(raw["common"]["words"]),
@@ -257,10 +260,9 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
 
 
 def _channel(text: str) -> str | None:
-    for name, pattern in speech_words().channels:
-        if pattern.search(text):
-            return name
-    return None
+    words = speech_words()
+    match = words.channel.search(text)
+    return words.channels[match.lastindex - 1] if match and match.lastindex else None
 
 
 _APPOSED = re.compile(

@@ -66,7 +66,6 @@ class Weapon:
     name: str
     kind: Kind
     label: str
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +102,12 @@ def word_classes() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def weapons() -> tuple[Weapon, ...]:
-    """The weapon classes of `data/words.toml`, in order."""
-    return tuple(
-        Weapon(item["name"], Kind(item["kind"]), item["label"], _any_of(item["words"]))
-        for item in _data("words.toml")["weapon"]
-    )
+def weapons() -> tuple[tuple[Weapon, ...], re.Pattern[str]]:
+    """The weapon classes of `data/words.toml`, and one pattern with a group for each in their order."""
+    items = _data("words.toml")["weapon"]
+    groups = "|".join(f"({'|'.join(item['words'])})" for item in items)
+    classes = tuple(Weapon(item["name"], Kind(item["kind"]), item["label"]) for item in items)
+    return classes, re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
 
 
 @cache

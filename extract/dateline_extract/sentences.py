@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from dateline_store.model import Block, BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets into the article's text and the lower-case form with straight apostrophes."""
 
     start: int
@@ -110,6 +110,7 @@ _STARTER = re.compile(
 )
 _JUNK = re.compile(r"[,;:–—-]\s+[\"“‘']?[A-Z]")
 """What is left between two sentences where a player or a picture was cut out."""
+_MARK = re.compile(r"[\"“”]")
 _SPOKEN = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:said|says|asked|told|added|wrote|tweeted|warned|replied|declared)\b"
 )
@@ -155,21 +156,24 @@ def _lines(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, Block
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, with offsets into `text`."""
-    return tuple(
-        Word(match.start(), match.end(), match.group().lower().replace("’", "'"))
-        for match in _WORD.finditer(text, start, end)
-    )
+    low = text[start:end].lower().replace("’", "'")
+    if len(low) != end - start:
+        return tuple(
+            Word(*match.span(), match.group().lower().replace("’", "'"))
+            for match in _WORD.finditer(text, start, end)
+        )
+    words = []
+    for match in _WORD.finditer(text, start, end):
+        first, last = match.span()
+        words.append(Word(first, last, low[first - start : last - start]))
+    return tuple(words)
 
 
 def _opens(text: str, start: int, end: int, inside: bool) -> bool:
     """Whether a double quotation is still open after `text[start:end]`."""
-    for char in text[start:end]:
-        if char == "“":
-            inside = True
-        elif char == "”":
-            inside = False
-        elif char == '"':
-            inside = not inside
+    for match in _MARK.finditer(text, start, end):
+        char = match.group()
+        inside = not inside if char == '"' else char == "“"
     return inside
 
 

@@ -341,16 +341,16 @@ def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
 def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | None:
     """The weapon told nearest to `text[start:end]` between `low` and `high`; one that stands just before it wins."""
     best: tuple[int, Weapon] | None = None
-    for weapon in weapons():
-        for match in weapon.pattern.finditer(text, low, high):
-            if match.end() <= start:
-                gap = start - match.end()
-            elif match.start() >= end:
-                gap = match.start() - end + 3
-            else:
-                gap = 0
-            if best is None or gap < best[0]:
-                best = (gap, weapon)
+    classes, pattern = weapons()
+    for match in pattern.finditer(text, low, high):
+        if match.end() <= start:
+            gap = start - match.end()
+        elif match.start() >= end:
+            gap = match.start() - end + 3
+        else:
+            gap = 0
+        if match.lastindex is not None and (best is None or gap < best[0]):
+            best = (gap, classes[match.lastindex - 1])
     return best[1] if best else None
 
 

@@ -84,7 +84,7 @@ def test_the_weapon_tells_the_kind_of_an_attack(text: str, kind: Kind | None) ->
 
 
 def test_weapon_classes_have_kinds_and_names() -> None:
-    assert all(weapon.label and weapon.kind in Kind for weapon in weapons())
+    assert all(weapon.label and weapon.kind in Kind for weapon in weapons()[0])
 
 
 @pytest.mark.parametrize(
