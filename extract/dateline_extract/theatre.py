@@ -11,7 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline_extract.fold import fold_name
 from dateline_extract.phrases import PhraseIndex
@@ -80,8 +80,7 @@ class SideName:
     form: SideForm
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name of the theatre at `text[start:end]`."""
 
     start: int

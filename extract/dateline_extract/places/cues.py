@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
-from importlib.resources import files
-from typing import NamedTuple
+
+from dateline_extract.places.words import cue_words
 
 
 class PlaceCue(StrEnum):
@@ -32,105 +31,8 @@ class PlaceCue(StrEnum):
     """Part of the name of an organisation, a newspaper, a treaty: "Kyiv Independent"."""
 
 
-class Behind(NamedTuple):
-    """What stands before a name."""
-
-    preposition: str | None
-    relation: str | None
-    """Distance, direction or nearness: "12 miles from", "south of", "near"."""
-    relation_start: int
-    """Where the relation begins; the start of the name if there is none."""
-    noun: bool
-    """A word for a kind of settlement leads to the name: "the village of"."""
-    word: str
-    """The word before the name or its modifiers, where that is no preposition."""
-
-
-_WORDS = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
-
-_TABLE = tomllib.loads(
-    (files("dateline_extract") / "data" / "gazetteer" / "cue_words.toml").read_text("utf-8")
-)
-_SCENE = frozenset(_TABLE["scene"])
-_TOWARDS = frozenset(_TABLE["towards"])
-_PREPOSITIONS = _SCENE | _TOWARDS | frozenset(_TABLE["target"]) | {"from"}
-_SETTLEMENT_NOUNS = frozenset(_TABLE["settlement_nouns"])
-_PART_NOUNS = frozenset(_TABLE["part_nouns"])
-_PARTITIVE_NOUNS = _SETTLEMENT_NOUNS | _PART_NOUNS
-_MODIFIERS = frozenset(_TABLE["modifiers"]) | frozenset(_TABLE["land_adjectives"]) | _PART_NOUNS
-_DIRECTIONS = ("north", "south", "east", "west")
-_MODIFIER_ENDINGS = tuple(_TABLE["modifier_endings"])
-TITLES = frozenset(_TABLE["titles"])
-"""Titles and posts in lower case; the name after one is a person's."""
-
-
-_RELATION = re.compile(
-    r"""(?ix)
-    (?:
-      (?:(?:about|some|around|just|roughly|approximately|only|nearly|almost|over|(?:less|more)\ than|
-         a\ few|up\ to|within)\ )*
-      (?:\d[\d.,]*|half\ a|(?:a\ )?[a-z]+(?:-[a-z]+)?)[\ \u00a0-]?
-      (?:km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m|yards?|hours?'?|minutes?'?)\b
-      (?:\ \([^)\n]{1,24}\))?
-      (?:\ drive|\ walk|\ away|\ inland)?
-      (?:\ (?:to\ the\ )?(?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?(?:ern)?)?
-      \ (?:of|from|outside|off|inside)
-    | (?:just\ |further\ |lying\ |located\ )?
-      (?:to\ the\ |due\ |(?<!\bthe\ ))
-      (?:north|south|east|west)(?:[-\ ]?(?:north|south|east|west))?\ (?:of|from)
-    | (?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|nearby)
-    | (?:on|at|in|to)\ the\ (?:\w+\ )?(?:outskirts|edge|edges|vicinity|approaches|suburbs)\ of
-    )$"""
-)
-_NEARNESS = frozenset(("outside", "off", "near", "nearby", "to"))
-_MEASURES = tuple(_TABLE["measures"])
-
-
-def look_behind(text: str, start: int, floor: int) -> Behind:
-    """Read the words before a name, over its articles, adjectives and nouns, to its preposition."""
-    window_start = max(floor, start - 76)
-    window_start = max(window_start, text.rfind("\n", window_start, start) + 1)
-    words = list(_WORDS.finditer(text, window_start, start))
-    noun, passed_of = False, False
-    for position in range(len(words) - 1, max(-1, len(words) - 11), -1):
-        lower = words[position].group().lower()
-        before = words[position - 1].group().lower() if position else ""
-        if lower == "of" and (before in _PARTITIVE_NOUNS or before.startswith(_DIRECTIONS)):
-            relation_start = _relation_start(text, window_start, words[position].end())
-            if relation_start is not None:
-                return Behind(
-                    "of", _said(text, relation_start, words[position].end()), relation_start, noun, "of"
-                )
-            noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
-        elif lower in _PREPOSITIONS:
-            measured = lower in _NEARNESS or any(
-                word.group().lower().startswith(_MEASURES) for word in words[max(0, position - 6) : position]
-            )
-            end = words[position].end()
-            relation_start = _relation_start(text, window_start, end) if measured else None
-            if relation_start is None:
-                return Behind(lower, None, start, noun, lower)
-            return Behind(lower, _said(text, relation_start, end), relation_start, noun, lower)
-        elif lower in _SETTLEMENT_NOUNS:
-            noun = noun or position == len(words) - 1 or passed_of
-        elif not (
-            lower in _MODIFIERS
-            or lower.endswith(_MODIFIER_ENDINGS)
-            or (lower.endswith(("'s", "’s")) and text[words[position].start()].isupper())
-            or (lower.endswith("ern") and "-" in lower)
-        ):
-            return Behind(None, None, start, noun, words[position].group())
-    return Behind(None, None, start, noun, "")
-
-
-def _relation_start(text: str, window_start: int, end: int) -> int | None:
-    """Where the words of a relation that ends at `end` begin."""
-    match = _RELATION.search(text, max(window_start, end - 80), end)
-    return match.start() if match else None
-
-
-def _said(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
+_SCENE = cue_words("scene")
+_TOWARDS = cue_words("towards")
 
 
 def cue_of_preposition(preposition: str | None) -> PlaceCue:
@@ -252,6 +154,7 @@ def is_attacked(text: str, start: int, end: int) -> bool:
     return bool(_ATTACK_BEHIND.search(text, max(0, start - 30), start) or _ATTACK_AHEAD.match(text, end))
 
 
-def is_dateline(text: str, start: int, end: int, line_start: int) -> bool:
+def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the name opens its line as the place of writing."""
-    return start - line_start < 3 and bool(_DATELINE.match(text, end))
+    opens = start < 3 or text.find("\n", start - 3, start) >= 0
+    return opens and _DATELINE.match(text, end) is not None

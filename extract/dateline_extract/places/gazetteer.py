@@ -48,6 +48,8 @@ class Gazetteer:
     def __init__(self, rows: list[str]) -> None:
         self._rows = rows
         self._made: dict[int, Entry] = {}
+        self._entries: dict[int | tuple[int, ...], tuple[Entry, ...]] = {}
+        self._regions: dict[str, tuple[Entry, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
         by_name = self._by_name
         for number, row in enumerate(rows):
@@ -93,23 +95,33 @@ class Gazetteer:
                         found[key] = (*found.get(key, ()), number)
         return found
 
-    def lookup(self, name: str) -> list[Entry]:
+    def lookup(self, name: str) -> tuple[Entry, ...]:
         """The places of that name, in any case and with any apostrophes, the largest first.
 
         Places that bear it as a former or foreign name are given only where none bears it now.
         """
         return self.entries(self._by_name.get(fold_name(name), ()))
 
-    def lookup_similar(self, name: str) -> list[Entry]:
+    def lookup_similar(self, name: str) -> tuple[Entry, ...]:
         """Ukrainian and Belarusian settlements whose name is another transliteration of this one."""
         return self.entries(self._by_skeleton.get(skeleton(name), ()))
 
-    def entries(self, codes: int | tuple[int, ...]) -> list[Entry]:
+    def regions(self, name: str) -> tuple[Entry, ...]:
+        """The provinces called "NAME region"."""
+        if (known := self._regions.get(name)) is None:
+            entries = self.lookup(f"{name} region")
+            known = tuple(entry for entry in entries if entry.precision is PlacePrecision.REGION)
+            self._regions[name] = known
+        return known
+
+    def entries(self, codes: int | tuple[int, ...]) -> tuple[Entry, ...]:
         """The entries behind an index value: those that bear the name now, else the others; by population."""
-        if isinstance(codes, int):
-            return [self._entry(codes if codes >= 0 else ~codes)]
-        numbers = [code for code in codes if code >= 0] or [~code for code in codes]
-        return sorted(map(self._entry, numbers), key=lambda entry: -entry.population)
+        if (known := self._entries.get(codes)) is None:
+            every = (codes,) if isinstance(codes, int) else codes
+            numbers = [code for code in every if code >= 0] or [~code for code in every]
+            known = tuple(sorted(map(self._entry, numbers), key=lambda entry: -entry.population))
+            self._entries[codes] = known
+        return known
 
     def points(self, country: str | None = None) -> list[tuple[float, float]]:
         """Latitude and longitude of every settlement, of one country where it is named."""

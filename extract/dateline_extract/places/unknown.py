@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
+from itertools import product
 from typing import NamedTuple
 
-_TABLE = tomllib.loads(
-    (files("dateline_extract") / "data" / "gazetteer" / "cue_words.toml").read_text("utf-8")
+from dateline_extract.phrases import capitalised_words
+from dateline_extract.places.words import cue_words
+
+_NAME_FORM = r"[A-Z][a-z’'ʼ]+(?:-[A-Z]?[a-z’'ʼ]+)?(?: [A-Z][a-z’'ʼ]{2,}(?:-[A-Z][a-z]+)?)?"
+_NAME = re.compile(_NAME_FORM)
+_LAST_WORD = re.compile(r"\w+$")
+_NOUNS = frozenset(
+    noun + plural
+    for noun, plural in product(("village", "town", "settlement", "hamlet", "suburb"), ("", "s"))
 )
-_NAME = r"[A-Z][a-z’'ʼ]+(?:-[A-Z]?[a-z’'ʼ]+)?(?: [A-Z][a-z’'ʼ]{2,}(?:-[A-Z][a-z]+)?)?"
-_BY_NOUN = re.compile(
-    rf"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?({_NAME})"
-)
-_BY_NEARNESS = re.compile(rf"\b(?:near|outside|close to|north of|south of|east of|west of) ({_NAME})")
-_BY_PREPOSITION = re.compile(
-    rf"\b(?:in|at|from|to|into|on|of|and|shelled|hit|captured|liberated|struck) ({_NAME})"
+_LEADS = cue_words("leads")
+_AFTER_NOUN = frozenset(("called", "named", "of"))
+_NOUN_BEHIND = re.compile(
+    r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?$"
 )
 _BEFORE_REGION = re.compile(
     rf"(?:\b(?:in|at|near|on|of|from|to|into|around|over|outside|and|shelled|hit|struck|captured|liberated|seized|"
-    rf"village|town|settlement|city)|,) ({_NAME})(?: \([^)]*\))?(?:,| in) (?:the )?(?:[a-z][\w-]+ )?$"
+    rf"village|town|settlement|city)|,) ({_NAME_FORM})(?: \([^)]*\))?(?:,| in) (?:the )?(?:[a-z][\w-]+ )?$"
 )
-_SLAVIC_ENDING = re.compile(
-    r"(?:ivka|yivka|iivka|ovka|evka|[bcdfghklmnprstvz]ske|[bcdfghklmnprstvz]sk|skoye|skoe|ynka|inka|hrad|pillia|"
-    r"pillya|pillye|pole|polye|ivtsi|ivske|ivske|nytsia|nytsya|anka|enka|enki|enky|ukha|yne|chne|zhne|shne|hirka|"
-    r"ychi|chany|ivshchyna|hir'ia|horod|iany|yany|yliv|osilka|osilky)$"
+_ENDINGS = (
+    *cue_words("settlement_endings"),
+    *(consonant + ending for consonant, ending in product("bcdfghklmnprstvz", ("sk", "ske"))),
 )
-_NOT_A_SETTLEMENT = frozenset(_TABLE["not_a_settlement"])
+_FARTHEST_NOUN = 48
+_FARTHEST_REGION = 70
+_NOT_A_SETTLEMENT = cue_words("not_a_settlement")
 
 
 class UnknownName(NamedTuple):
@@ -40,40 +44,50 @@ class UnknownName(NamedTuple):
 
 
 def find(
-    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], regions: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], regions: Sequence[int]
 ) -> Iterator[UnknownName]:
-    """Names not taken that follow "village of", end like a Slavic town, or stand beside a region."""
+    """Names that follow "village of", end like a Slavic town, or stand before one of the regions.
+
+    `taken` are the spans of other names, `regions` the starts of the names of regions.
+    """
     spans = sorted(taken)
     starts = [span[0] for span in spans]
     seen: set[int] = set()
 
-    def free(name_start: int, name_end: int) -> bool:
+    def is_free(name_start: int, name_end: int) -> bool:
         position = bisect_left(starts, name_end)
         clear = all(spans[before][1] <= name_start for before in range(max(0, position - 2), position))
         return clear and name_start not in seen
 
-    def accept(match: re.Match[str], *, by_ending: bool) -> UnknownName | None:
-        first, last = match.span(1)
+    def accept(first: int, last: int, *, by_ending: bool) -> UnknownName | None:
         words = text[first:last].split(" ")
         if words[0] in _NOT_A_SETTLEMENT:
             return None
-        if len(words) == 2 and (words[1] in _NOT_A_SETTLEMENT or not free(first, last)):
+        if len(words) == 2 and (words[1] in _NOT_A_SETTLEMENT or not is_free(first, last)):
             last = first + len(words[0])
         if text.startswith(("'s", "’s"), last - 2):
             last -= 2
-        if last - first < 4 or not free(first, last):
+        if last - first < 4 or not is_free(first, last):
             return None
-        if by_ending and not _SLAVIC_ENDING.search(text[first:last]):
+        if by_ending and not text[first:last].endswith(_ENDINGS):
             return None
         seen.add(first)
         return UnknownName(first, last)
 
-    for pattern, by_ending in ((_BY_NOUN, False), (_BY_NEARNESS, True), (_BY_PREPOSITION, True)):
-        for match in pattern.finditer(text, start, end):
-            if (name := accept(match, by_ending=by_ending)) is not None:
-                yield name
-    for region_start, _ in regions:
-        window = max(start, region_start - 70)
-        for match in _BEFORE_REGION.finditer(text, window, region_start):
-            if (name := accept(match, by_ending=False)) is not None:
+    for _, first, _ in capitalised_words(text, start, end):
+        if first <= start or text[first - 1] != " ":
+            continue
+        before = text[max(start, text.rfind(" ", start, first - 1) + 1) : first - 1]
+        if not before.isalpha():
+            last_word = _LAST_WORD.search(before)
+            before = last_word.group() if last_word else ""
+        by_noun = (before in _NOUNS or before in _AFTER_NOUN) and (
+            _NOUN_BEHIND.search(text, max(start, first - _FARTHEST_NOUN), first) is not None
+        )
+        form = _NAME.match(text, first, end) if by_noun or before in _LEADS else None
+        if form and (name := accept(*form.span(), by_ending=not by_noun)) is not None:
+            yield name
+    for region in regions:
+        for match in _BEFORE_REGION.finditer(text, max(start, region - _FARTHEST_REGION), region):
+            if (name := accept(*match.span(1), by_ending=False)) is not None:
                 yield name
