@@ -89,6 +89,19 @@ class Selection:
         """As `killed`, of the injured."""
         return self._sum(self._columns.injured_low, self._columns.injured_high)
 
+    @cached_property
+    def points(self) -> NDArray[np.float64]:
+        """Principal places that have a point, as [place, (latitude, longitude, incidents)]."""
+        place = self._of(self._columns.place)
+        found, count = np.unique(place[place >= 0], return_counts=True)
+        entries = [self._columns.places[at] for at in found.tolist()]
+        rows = [
+            (entry.latitude, entry.longitude, float(n))
+            for entry, n in zip(entries, count.tolist(), strict=True)
+            if entry.latitude is not None and entry.longitude is not None
+        ]
+        return np.array(rows, dtype=np.float64).reshape(-1, 3)
+
     def _of(self, column: IntArray) -> IntArray:
         return column if self.count == self._columns.size else column[self.positions]
 
