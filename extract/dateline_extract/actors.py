@@ -311,8 +311,8 @@ def _targets(
         if party is perpetrator or party.official or (perpetrator and party.name == perpetrator.name):
             continue
         rest = text[party.end - base :].lstrip(" '’s")
-        owned = word_classes()["military"].match(rest) or (
-            trigger.kind is Kind.INTERCEPTION and word_classes()["flying"].match(rest)
+        owned = word_classes()["military"].pattern.match(rest) or (
+            trigger.kind is Kind.INTERCEPTION and word_classes()["flying"].pattern.match(rest)
         )
         if not owned and (party.adjective or not party.armed):
             continue
@@ -335,5 +335,5 @@ def _targets(
 def civil_target(sentence: Sentence, low: int, high: int) -> tuple[int, int] | None:
     """The words that tell of civilians or of what is theirs in `text[low:high]`, unless soldiers stand nearer."""
     base = sentence.start
-    match = word_classes()["civil"].search(sentence.text, low - base, high - base)
+    match = word_classes()["civil"].pattern.search(sentence.text, low - base, high - base)
     return (base + match.start(), base + match.end()) if match else None

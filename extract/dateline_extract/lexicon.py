@@ -96,9 +96,37 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 @cache
-def word_classes() -> Mapping[str, re.Pattern[str]]:
-    """The word classes of `data/words.toml`, each as one pattern."""
-    return {name: _any_of(words) for name, words in _data("words.toml")["classes"].items()}
+def word_classes() -> Mapping[str, WordClass]:
+    """The word classes of `data/words.toml`."""
+    return {name: _word_class(words) for name, words in _data("words.toml")["classes"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A class of words: those that are told one by one, and a pattern for the rest."""
+
+    words: frozenset[str]
+    rest: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+    """All of them."""
+
+    def holds(self, words: Sequence[Word], text: str) -> bool:
+        """Whether one of the words, or the text for longer ones, is of the class."""
+        mine = self.words
+        if any(word.lower in mine for word in words):
+            return True
+        return self.rest is not None and self.rest.search(text) is not None
+
+
+_PLAIN = re.compile(r"[a-z']+(?:s\?)?")
+
+
+def _word_class(sources: Sequence[str]) -> WordClass:
+    plain = {source for source in sources if _PLAIN.fullmatch(source)}
+    words = {source.removesuffix("s?") for source in plain}
+    words |= {source.replace("s?", "s") for source in plain}
+    rest = [source for source in sources if source not in plain]
+    return WordClass(frozenset(words), _any_of(rest) if rest else None, _any_of(sources))
 
 
 @cache
@@ -188,7 +216,9 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self._by_first: dict[str, list[Surface]] = {}
+        self._single: dict[str, list[Surface]] = {}
+        self._several: dict[str, dict[str, list[Surface]]] = {}
+        """By the first word, then by the second."""
         folder = files("dateline_extract") / "data" / "lexicon"
         for file in sorted(folder.iterdir(), key=lambda item: item.name):
             if not file.name.endswith(".toml"):
@@ -198,27 +228,28 @@ class Lexicon:
                 entry = _entry(raw["kind"], item)
                 self.entries.append(entry)
                 for surface in _surfaces(entry, item):
-                    self._by_first.setdefault(surface.words[0], []).append(surface)
-        for surfaces in self._by_first.values():
-            surfaces.sort(key=lambda surface: -len(surface.words))
+                    if len(surface.words) == 1:
+                        self._single.setdefault(surface.words[0], []).append(surface)
+                    else:
+                        first, second = surface.words[:2]
+                        self._several.setdefault(first, {}).setdefault(second, []).append(surface)
 
     def candidates(self, words: Sequence[Word]) -> list[Candidate]:
-        """Every surface that stands in the words, longest first at each word."""
+        """Every surface that stands in the words; a possessive counts as its noun."""
         found: list[Candidate] = []
-        by_first = self._by_first
-        for index, word in enumerate(words):
-            lower = word.lower
-            surfaces = by_first.get(lower)
-            if surfaces is None and lower.endswith("'s"):
-                surfaces = by_first.get(lower[:-2])
-            if surfaces is None:
+        lowers = [word.lower for word in words]
+        count = len(lowers)
+        for index, lower in enumerate(lowers):
+            if lower.endswith("'s"):
+                lower = lower[:-2]
+            for surface in self._single.get(lower, ()):
+                found.append(Candidate(index, index, surface))
+            seconds = self._several.get(lower)
+            if seconds is None or index + 1 == count:
                 continue
-            for surface in surfaces:
+            for surface in seconds.get(lowers[index + 1], ()):
                 size = len(surface.words)
-                if size == 1 or all(
-                    index + step < len(words) and words[index + step].lower == surface.words[step]
-                    for step in range(1, size)
-                ):
+                if tuple(lowers[index + 2 : index + size]) == surface.words[2:]:
                     found.append(Candidate(index, index + size - 1, surface))
         return found
 

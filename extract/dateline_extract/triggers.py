@@ -304,12 +304,12 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
         if need == "place":
             continue
         if need not in needed:
-            needed[need] = word_classes()[need].search(sentence.text) is not None
+            needed[need] = word_classes()[need].holds(sentence.words, sentence.text)
         if not needed[need]:
             return False
     if entry.gate != "none" and not (war and entry.gate == "war"):
         if entry.gate not in needed:
-            needed[entry.gate] = word_classes()[entry.gate].search(sentence.text) is not None
+            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.words, sentence.text)
         if not needed[entry.gate]:
             return False
     first, last = sentence.words[candidate.first], sentence.words[candidate.last]
