@@ -28,10 +28,11 @@ def _lines(chosen: Selected) -> Iterable[str]:
     if chosen.browse.first is not None and chosen.browse.last is not None:
         days = (bound.astype("datetime64[D]").item() for bound in (chosen.browse.first, chosen.browse.last))
         yield f"dates: {' to '.join(map(day_words, days))}"
-    yield (
-        f"killed: {full_figure(selection.killed)}; injured: {full_figure(selection.injured)}"
-        "  (sums of what was reported, incident by incident)"
+    killed, injured = (
+        full_figure(figure) if figure else "no figure told"
+        for figure in (selection.killed, selection.injured)
     )
+    yield (f"killed: {killed}; injured: {injured}  (sums of what was reported, incident by incident)")
     for name in ("kind", "status", "place", "actor", "publisher"):
         yield from _table(name, selection.facet(name))
 
