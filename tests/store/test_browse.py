@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from store.made_articles import made_ingest
 from store.oracle import Oracle
 from store.store_maker import PUBLISHERS, make_store
 
@@ -20,6 +21,7 @@ from dateline_store.histogram import Minutes
 from dateline_store.model import Kind, Review, Role, Stage, Status
 from dateline_store.place_tree import region_stem
 from dateline_store.reader import Reader
+from dateline_store.writer import Writer
 
 FACETS: tuple[FacetName, ...] = ("place", "actor", "kind", "publisher", "status", "review")
 FIRST_DAY = datetime(2022, 2, 24)
@@ -284,6 +286,26 @@ def test_names_that_no_incident_has(made: Made) -> None:
 def test_text_needs_its_keys(made: Made) -> None:
     with pytest.raises(ValueError, match=r"Reader\.search"):
         made.browse.select(Filter(text="school"))
+
+
+def test_a_store_that_the_writer_made(tmp_path: Path) -> None:
+    path = tmp_path / "written.duckdb"
+    with Writer(path, command="test", version="0", extractor="made/1", theatre="none", batch=10) as writer:
+        for article, reports in made_ingest(40):
+            writer.add(article, reports)
+    reader = Reader(path)
+    browse = reader.load_browse()
+    assert browse.generation == reader.generation() > 1
+    assert len(reader.rows(browse.keys)) == browse.size > 50
+    with reader.asking() as con:
+        made = Made(reader, browse, Oracle(con))
+        for flt in (
+            Filter(),
+            Filter(places=(PlaceTerm("Borove"),)),
+            Filter(kinds=(Kind.SHELLING,), publishers=("Wire One",)),
+            Filter(text="rockets house*", until=datetime(2022, 2, 27)),
+        ):
+            selection_facts(made, flt)
 
 
 def test_an_empty_store(tmp_path: Path) -> None:
