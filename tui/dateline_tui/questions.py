@@ -35,12 +35,10 @@ class Last:
     """What was selected last: zooming keeps the selection."""
 
     filter: Filter
-    window: Window | None
     selection: Selection
-    facets: dict[FacetName, list[FacetValue]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Opened:
     """A store as it was when it was read; the last answers are kept, as most changes keep the filter."""
 
@@ -71,7 +69,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that the panes show of one view."""
+    """What the list and the timeline show of one view."""
 
     state: ViewState
     keys: NDArray[np.int32]
@@ -82,9 +80,19 @@ class Answer:
     """Incidents that only their stage keeps out of an otherwise empty filter."""
     outside: int
     """Dated incidents whose first day the picture does not show."""
-    facets: dict[FacetName, list[FacetValue]]
+    points: NDArray[np.float64]
+    """[place, (latitude, longitude, incidents)] of the selection."""
     picture: Picture | None
     """Null where no incident of the store has a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetAnswer:
+    """The values that a selection has, with the filter and the window that they were counted under."""
+
+    filter: Filter
+    window: Window | None
+    values: dict[FacetName, list[FacetValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def answer(opened: Opened, state: ViewState, columns: int) -> Answer:
     Raises StoreError, where a text has to be looked up in a store that cannot be read.
     """
     window = state.window or (buckets.cover(*opened.extent, columns) if opened.extent else None)
-    selection, facets = _selected(opened, state.filter, window)
+    selection = _selected(opened, state.filter)
     keys, days = selection.keys, selection.days
     if state.newest_first:
         dated = len(keys) - selection.undated
@@ -159,7 +167,9 @@ def answer(opened: Opened, state: ViewState, columns: int) -> Answer:
         days = np.concatenate((days[:dated][::-1], days[dated:]))
     left_out = opened.browse.size - selection.count if state.filter.is_empty else 0
     picture = _picture(selection, state, window, columns) if window else None
-    return Answer(state, keys, days, selection.undated, left_out, _outside(days, window), facets, picture)
+    return Answer(
+        state, keys, days, selection.undated, left_out, _outside(days, window), selection.points, picture
+    )
 
 
 def _outside(days: NDArray[np.int32], window: Window | None) -> int:
@@ -187,18 +197,25 @@ def usual_window(opened: Opened) -> Window | None:
     return Window(start, end) if (end - start) * 3 < extent[1] - extent[0] else None
 
 
-def _selected(
-    opened: Opened, flt: Filter, window: Window | None
-) -> tuple[Selection, dict[FacetName, list[FacetValue]]]:
+def _selected(opened: Opened, flt: Filter) -> Selection:
     last = opened.last
-    if last is not None and last.filter == flt and last.window == window:
-        return last.selection, last.facets
-    same = last is not None and last.filter == flt
-    selection = last.selection if last and same else opened.browse.select(flt, _text_keys(opened, flt.text))
+    if last is not None and last.filter == flt:
+        return last.selection
+    selection = opened.browse.select(flt, _text_keys(opened, flt.text))
+    opened.last = Last(flt, selection)
+    return selection
+
+
+def facets(opened: Opened, answered: Answer) -> FacetAnswer:
+    """Count the values of an answer's selection, and when each of them occurs in its picture.
+
+    Raises StoreError, as `answer` does.
+    """
+    selection = _selected(opened, answered.state.filter)
+    window = answered.picture.window if answered.picture else None
     edges = _spark_edges(window) if window else None
-    facets = {name: selection.facet(name, edges) for name in FACETS}
-    opened.last = Last(flt, window, selection, facets)
-    return selection, facets
+    values = {name: selection.facet(name, edges) for name in FACETS}
+    return FacetAnswer(answered.state.filter, window, values)
 
 
 def _spark_edges(window: Window) -> Minutes:
@@ -225,19 +242,12 @@ def _picture(selection: Selection, state: ViewState, window: Window, columns: in
     return Picture(selection.histogram(edges, state.stacking), edges, unit, window)
 
 
-def map_points(
-    incident: Incident,
-) -> tuple[list[tuple[float, float, float]], tuple[float, float, PlacePrecision] | None]:
-    """(latitude, longitude, weight) of an incident's places, and the principal one with its precision."""
-    points = [
-        (place.latitude, place.longitude, 1.0)
-        for place in (incident.place, *incident.other_places)
-        if place is not None and place.latitude is not None and place.longitude is not None
-    ]
+def map_focus(incident: Incident) -> tuple[tuple[float, float, PlacePrecision] | None, str]:
+    """Where an incident's principal place lies and how exactly, with its name; null where it has no point."""
     place = incident.place
     if place is None or place.latitude is None or place.longitude is None:
-        return points, None
-    return points, (place.latitude, place.longitude, place.precision)
+        return None, ""
+    return (place.latitude, place.longitude, place.precision), place.name
 
 
 def news(opened: Opened) -> News:

@@ -72,6 +72,12 @@ def conflict_day(day: date, first_day: date | None) -> str:
     return f"day {(day - first_day).days + 1}"
 
 
+def nth_day(when: When, first_day: date | None) -> str:
+    """The conflict day of a date that is exact to the day or better; else empty."""
+    exact = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+    return conflict_day(when.start.date(), first_day) if when.start and when.precision in exact else ""
+
+
 def part_of_day(start: datetime, end: datetime) -> str:
     """A short name for a stretch of hours."""
     if end.date() > start.date():

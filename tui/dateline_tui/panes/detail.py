@@ -78,7 +78,7 @@ def _facts(incident: Incident, first_day: date | None) -> Iterator[Paragraph]:
     stage = "" if incident.stage is Stage.DONE else f", {incident.stage}"
     yield Paragraph(Content.assemble((f"{incident.kind}{stage}", "strong"), (f"  {incident.id}", "dim")))
     when = wording.full_when(incident.when)
-    nth = wording.conflict_day(incident.when.start.date(), first_day) if incident.when.start else ""
+    nth = wording.nth_day(incident.when, first_day)
     yield Paragraph(Content.assemble((when, "strong"), f", {nth}" if nth else ""))
     if basis := wording.basis_words(incident.when):
         style = "warn" if incident.when.basis is DateBasis.PUBLICATION else "dim"

@@ -319,8 +319,8 @@ class FacetPane(Vertical):
     @on(Input.Submitted, "#facet-find")
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self.values.action_include()
+        if event.value.strip() and (line := self.values.line) is not None and line.value is not None:
+            self.post_message(FacetList.Included(line.value.term))
             self.box.value = ""
         self.values.focus()
 

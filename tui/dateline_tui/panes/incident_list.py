@@ -35,10 +35,10 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
 
     HELP = (
         "The incidents of the selection under the day they are reported for. Before each stand your mark (●) "
-        "and the status: blank reported, c claimed, ✓ confirmed, ≠ disputed. A date that is not exact to "
-        "the day begins with ~. † stands for killed, inj for injured, + for or more. A place in brackets is "
-        "known to its region or country only. Enter reads the incident, space marks it, s turns the order "
-        "round."
+        "and the status: blank reported, c claimed, ✓ confirmed, ≠ disputed. A date that is not exact to the "
+        "day begins with ~. † stands for killed, inj for injured, + for or more. A place in brackets is "
+        "known to its region or country only; after – stands a title, as no place is told. Enter reads the "
+        "incident, space marks it, s turns the order round."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,6 +116,11 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
     def count(self) -> int:
         """How many incidents the list holds."""
         return len(self._keys)
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """All keys in the order of the list."""
+        return tuple(int(key) for key in self._keys)
 
     @property
     def key(self) -> int | None:

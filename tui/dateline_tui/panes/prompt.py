@@ -31,6 +31,10 @@ class Prompt(Input):
             """The line that was left."""
             return self.prompt
 
+    def on_mount(self) -> None:
+        """Keep the cursor still: nothing runs while nothing is done."""
+        self.cursor_blink = False
+
     def action_leave(self, onward: bool) -> None:
         """Leave without Enter."""
         self.post_message(self.Left(self, onward))

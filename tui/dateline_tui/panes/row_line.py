@@ -47,7 +47,10 @@ def _cell(text: str, width: int) -> str:
 def row_segments(
     row: IncidentRow, columns: RowColumns, base: Style, style: Callable[[str], Style]
 ) -> list[Segment]:
-    """Status, when, kind, place, title where there is room, figures and sources."""
+    """Status, when, kind, place, title where there is room, figures and sources.
+
+    Without room for titles, one stands after a dash where no place is told.
+    """
     status_style = {Status.DISPUTED: "disputed", Status.CONFIRMED: "confirmed"}.get(row.status, "dim")
     words = base + Style(strike=True) if row.review is Review.DISMISSED else base
     review = {Review.VERIFIED: "v", Review.DISMISSED: "x"}.get(row.review, " ")
@@ -56,8 +59,11 @@ def row_segments(
         Segment(f"{review} ", base + style("mark")),
         Segment(_cell(wording.short_when(row.when), WHEN) + " ", words),
         Segment(_cell(wording.SHORT_KINDS.get(row.kind, row.kind), KIND) + " ", words + style("kind")),
-        Segment(_cell(wording.row_place(row), columns.place) + " ", words),
     ]
+    if row.place or columns.title:
+        segments.append(Segment(_cell(wording.row_place(row), columns.place) + " ", words))
+    else:
+        segments.append(Segment(_cell(f"– {row.title}", columns.place) + " ", words + style("dim")))
     if columns.title:
         segments.append(Segment(_cell(row.title, columns.title) + " ", words + style("dim")))
     segments.append(Segment(_cell(wording.row_figures(row), FIGURES), words + style("figure")))

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from dateline_store.filter import ActorTerm, Filter
+from dateline_store.filter import ActorTerm, Filter, Near
 from dateline_store.model import Incident, IncidentRow
 from dateline_tui import questions, session
 from dateline_tui.clauses import chips, excluded, included, next_role
@@ -33,6 +33,7 @@ from dateline_tui.screens.export import ExportScreen
 from dateline_tui.screens.help import HelpScreen
 from dateline_tui.screens.store_screen import StoreScreen
 from dateline_tui.screens.welcome import WelcomeScreen
+from dateline_tui.timeline.buckets import Window
 from dateline_tui.timeline.widget import Timeline
 from dateline_tui.view_state import History, ViewState, next_stacking
 
@@ -82,7 +83,10 @@ class ExplorerScreen(StoreScreen):
         super().__init__(path, initial)
         self.history = History()
         self.answer: questions.Answer | None = None
-        self._listed: questions.Opened | None = None
+        self._listed: tuple[Filter, bool, questions.Opened | None] | None = None
+        """What the list shows: under which filter, in which order, of which reading of the store."""
+        self._counted: tuple[Filter, Window | None, questions.Opened] | None = None
+        """What the facets show, or were asked for."""
         self._detail_timer: Timer | None = None
         self._pane = LIST
 
@@ -162,27 +166,34 @@ class ExplorerScreen(StoreScreen):
             self.ask("answer", partial(questions.answer, self.opened, self.state, columns), self._answered)
 
     def _answered(self, answer: questions.Answer) -> None:
-        before, self.answer = self.answer, answer
+        self.answer = answer
         self._show_counts()
         if answer.picture is not None:
             picture, timeline = answer.picture, self.query_one(Timeline)
             scope, playhead = answer.state.scope, timeline.playhead
             timeline.set_data(picture.histogram, picture.edges, picture.unit, picture.window, scope, playhead)
-        if before is None or before.facets is not answer.facets:
-            self.query_one(FacetList).show_facets(answer.facets, answer.state.filter)
+        order = (answer.state.filter, answer.state.newest_first, self.opened)
+        if order != self._listed:
+            self._listed = order
             self._list(answer)
-        elif before.state.newest_first != answer.state.newest_first:
-            self._list(answer)
+        window = answer.picture.window if answer.picture else None
+        if self.opened is not None and (answer.state.filter, window, self.opened) != self._counted:
+            self._counted = (answer.state.filter, window, self.opened)
+            self.ask("facets", partial(questions.facets, self.opened, answer), self._faceted)
+
+    def _faceted(self, answer: questions.FacetAnswer) -> None:
+        self.query_one(FacetList).show_facets(answer.values, answer.filter)
 
     def _list(self, answer: questions.Answer) -> None:
         assert self.opened is not None
         incidents = self.query_one(IncidentList)
+        self.query_one(MiniMap).set_points(answer.points)
         incidents.show_marks(self.state.marks)
         incidents.show_selection(answer.keys, answer.days, self.state.cursor, self.opened.first_day)
         if not incidents.count:
             words = "No incident passes the filters: u goes back, c clears them."
             self.query_one(DetailPane).show_words(words)
-            self.query_one(MiniMap).set_points([], focus=None)
+            self.query_one(MiniMap).set_focus(None)
 
     def _show_counts(self) -> None:
         if self.answer is not None and self.opened is not None:
@@ -211,8 +222,7 @@ class ExplorerScreen(StoreScreen):
         self.query_one(DetailPane).show_incident(incident, self.opened.first_day)
         if not self.query_one(Timeline).has_focus:
             self.query_one(Timeline).set_playhead(incident.when.start)
-        points, focus = questions.map_points(incident)
-        self.query_one(MiniMap).set_points(points, focus=focus)
+        self.query_one(MiniMap).set_focus(*questions.map_focus(incident))
 
     @on(IncidentList.RowsWanted)
     def _rows_wanted(self, message: IncidentList.RowsWanted) -> None:
@@ -286,6 +296,12 @@ class ExplorerScreen(StoreScreen):
     @on(Timeline.PlayheadMoved)
     def _playhead_moved(self, message: Timeline.PlayheadMoved) -> None:
         self.query_one(IncidentList).go_to_day(message.at.date())
+
+    @on(MiniMap.AreaChosen)
+    def _area_chosen(self, message: MiniMap.AreaChosen) -> None:
+        near = Near(round(message.latitude, 3), round(message.longitude, 3), message.km)
+        flt = self.state.filter
+        self.apply(self.state.with_filter(replace(flt, near=None if flt.near == near else near)))
 
     @on(TabLine.Chosen)
     def _tab_chosen(self, message: TabLine.Chosen) -> None:

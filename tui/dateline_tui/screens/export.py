@@ -22,6 +22,7 @@ from dateline_store.text import one_line
 from dateline_tui import __version__, questions
 from dateline_tui.load import AskingScreen, error_words
 from dateline_tui.panes.choice import Choice, Option
+from dateline_tui.panes.prompt import Prompt
 from dateline_tui.wording import plural
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class ExportScreen(ModalScreen[None], AskingScreen[None]):
             yield Choice(FORMATS, "csv", classes="format")
             with Horizontal(id="where"):
                 yield Label("File ", markup=False)
-                yield Input("incidents.csv", id="path", compact=True)
+                yield Prompt("incidents.csv", id="path", compact=True)
             with Horizontal(id="buttons"):
                 yield Button("Write", id="write", variant="primary", compact=True)
                 yield Button("Close", id="close", compact=True)
@@ -141,6 +142,10 @@ class ExportScreen(ModalScreen[None], AskingScreen[None]):
         self._say("Writing …")
         self.query_one("#write", Button).disabled = True
         self.ask("export", partial(write, self._opened.reader, order), partial(self._written, order))
+
+    @on(Prompt.Left)
+    def _left(self, event: Prompt.Left) -> None:
+        self.focus_next() if event.onward else self.dismiss(None)
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:

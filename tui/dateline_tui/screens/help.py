@@ -61,11 +61,16 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._content(), markup=False)
 
+    @property
+    def plain(self) -> str:
+        """The words."""
+        return self._content().plain
+
     def _content(self) -> Content:
         lines: list[Content] = []
         pane = self._pane
         if pane is not None:
-            about = str(getattr(pane, "HELP", "")) or HELP_OF.get(type(pane).__name__, "")
+            about = pane.HELP or HELP_OF.get(type(pane).__name__, "")
             lines += [Content(about), Content(""), Content.styled("Keys of this pane", "bold")]
             lines += [_key_line(*entry) for entry in by_action(self._keys_now, pane)]
             lines.append(Content(""))
