@@ -140,7 +140,17 @@ def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party
 
 @cache
 def _force_pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    armed = (
+        *nouns,
+        "police",
+        "riot police",
+        "security services",
+        "secret services",
+        "border service",
+        "gunmen",
+        "snipers",
+    )
+    words = "|".join(sorted(map(re.escape, armed), key=len, reverse=True))
     return re.compile(
         rf"\s+(?:(?:armed|ground|occupation|invasion|invading|occupying|special|airborne|naval|air|and \w+|-?backed|military|regular|army|separatist|proxy|assault|security|defen[cs]e|internal|elite|Chechen|long-range|fighter|attack) ){{0,2}}(?:{words})\b",
         re.IGNORECASE,

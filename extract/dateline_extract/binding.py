@@ -36,6 +36,9 @@ _STOPS = re.compile(
 _WEAK_PREPOSITIONS = frozenset({"for", "with", "about", "by", "under", "upon"})
 
 
+_OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
+
+
 def scene(
     triggers: Sequence[Trigger],
     kind: Kind | None,
@@ -55,7 +58,7 @@ def scene(
     allowed: list[tuple[bool, PlaceMention]] = []
     spoken: list[PlaceMention] = []
     for place in found:
-        if text[place.end : place.end + 1] == "-":
+        if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
             continue
         governed = _governed(triggers, place, text)
         if clause is not None and any(c.start <= place.start < c.end for c in telling if c is not clause):
@@ -163,7 +166,8 @@ _CLAUSE_SINCE_TELLING = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$"
-    r"|\b(?:prior to|before|ahead of)\s(?:[\w-]+\s){0,3}$",
+    r"|\b(?:prior to|before|ahead of)\s(?:[\w-]+\s){0,3}$"
+    r"|\b(?:annexed|invaded|invasion|founded|born|elected|began its|launched its|independence)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
 _DAYS_AFTER = re.compile(

@@ -13,7 +13,7 @@ from dateline_extract.binding import WIDTH, bind_date, rebased, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
 from dateline_extract.dates import DateAnchor, DateMention
-from dateline_extract.groups import OPENER, Group, group_triggers, region_of
+from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form, Lexicon
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.sentences import Sentence, split_sentences
@@ -97,6 +97,7 @@ _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 
 
@@ -285,8 +286,9 @@ class _Reading:
                 mention.roles.targets or roles.targets,
                 mention.roles.participants or roles.participants,
             )
-        mention.civilians = civil_target(sentence, low, high)
-        mention.facility = facility_in(text, low, high)
+        if mention.family == REMOTE or mention.kind in _HARMING:
+            mention.civilians = civil_target(sentence, low, high)
+            mention.facility = facility_in(text, low, high)
         before = sentence.text[: mention.trigger.start - sentence.start]
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
         mention.opener = OPENER.search(before[-35:]) is not None
@@ -327,12 +329,15 @@ class Scenes:
 
     exact: tuple[int, PlaceMention] | None = None
     wide: tuple[int, PlaceMention] | None = None
+    names: set[str] = field(default_factory=set)
+    """Every town and site told so far; a single one is carried however far."""
 
     def note(self, mention: Mention) -> None:
         """Remember the places of a mention."""
         for place in reversed(mention.places):
             if WIDTH[place.place.precision] < 2:
                 self.exact = (mention.order, place)
+                self.names.add(place.place.name)
             elif WIDTH[place.place.precision] == 2:
                 self.wide = (mention.order, place)
 
@@ -355,7 +360,9 @@ class Scenes:
         mention.carried = True
 
     def _recent(self, told: tuple[int, PlaceMention] | None, order: int) -> PlaceMention | None:
-        return told[1] if told is not None and order - told[0] <= _CARRIED else None
+        if told is None:
+            return None
+        return told[1] if order - told[0] <= _CARRIED or len(self.names) == 1 else None
 
     def _region(self, order: int) -> PlaceMention | None:
         """The region told last, or that of the town told last: its name, without a point."""
@@ -393,7 +400,7 @@ def _strength(mention: Mention) -> int:
         score += 1
     score += mention.sentence.block is BlockKind.TITLE or mention.order <= 1
     score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
-    score -= not mention.opens
+    score -= 2 * (not mention.opens)
     score -= mention.caption
     score -= mention.definite
     return score

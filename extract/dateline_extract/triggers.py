@@ -354,10 +354,11 @@ def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | 
     return best[1] if best else None
 
 
-def _rank(candidate: Candidate) -> tuple[int, bool, bool, bool, bool]:
+def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool]:
     surface = candidate.surface
     entry = surface.entry
     return (
+        entry.opens,
         len(surface.words),
         not (surface.form is Form.GERUND and surface.words[0] == "fighting"),
         entry.before is not None or entry.after is not None,
