@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline_extract.read import Refusal, read_paths
+from dateline_extract.read import Refusal, read_paths, source
 from dateline_extract.read.encoding import decode, storable
 from dateline_extract.read.plain import unwrap
 from dateline_store.model import Article, DatePrecision, PublishedBasis
@@ -344,6 +344,26 @@ def test_a_bad_line_is_refused_by_its_number_and_the_next_is_read(tmp_path: Path
     assert str(found[1]).endswith(
         "a.jsonl, record 3, is not valid JSON: expecting property name enclosed in double quotes at column 2."
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_records_in_wide_encodings(tmp_path: Path, encoding: str, suffix: str) -> None:
+    line = json.dumps({"id": "r1", "text": STORY + " Прикладівка"}, ensure_ascii=False)
+    content = f"{line}\n{line}" if suffix == ".jsonl" else f"id,text\nr1,{STORY.replace(',', '')}\n"
+    found = read(tmp_path / f"a{suffix}", content.encode(encoding))
+    assert [f.source_id for f in found if isinstance(f, Article)] == ["r1"] * (2 if suffix == ".jsonl" else 1)
+
+
+def test_a_line_over_the_cap_is_refused_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MAX_LINE", 1000)
+    good = json.dumps({"text": STORY})
+    content = f"{good}\n{json.dumps({'text': STORY * 2000})}\n{good}\n"
+    for encoding in ("utf-8", "utf-16"):
+        found = read(tmp_path / "a.jsonl", content.encode(encoding))
+        assert [f.source_id if isinstance(f, Article) else f.record for f in found] == ["a-1", 2, "a-3"]
 
 
 def test_json_lines_in_a_file_called_json(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from .draft import Draft, digest
 from .encoding import legacy_encoding
@@ -19,7 +19,7 @@ _TEXT_COLUMNS = {name.casefold() for name in FIELDS["text"]}
 class _Lines:
     """Decoded lines of a CSV file that remembers the bytes of the row in hand."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BufferedReader) -> None:
         self._lines = lines(stream)
         self._legacy: str | None = None
         self.row = bytearray()

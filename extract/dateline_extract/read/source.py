@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import stat
@@ -50,7 +51,7 @@ class _Unpacked(io.RawIOBase):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[io.BufferedReader]:
     """The bytes of a file, unpacked when it is gzip; raises `UnreadableError` with a reason.
 
     OSError and broken archives met while reading inside the block become `UnreadableError` too.
@@ -64,7 +65,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             file.seek(0)
             if magic == b"\x1f\x8b":
                 with io.BufferedReader(_Unpacked(file), buffer_size=1 << 17) as unpacked:
-                    yield unpacked
+                    yield cast("io.BufferedReader", unpacked)
             else:
                 if path.suffix.lower() == ".gz" and magic:
                     raise UnreadableError("is named .gz but is no gzip file")
@@ -94,18 +95,12 @@ def whole(path: Path, limit: int | None = None) -> bytes:
     return data
 
 
-def lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
     """Lines of a file as UTF-8 (or unknown single-byte) bytes; null stands for a line over `MAX_LINE`.
 
     Wide encodings are turned into UTF-8 on the way, so that a newline is one byte.
     """
-    source: IO[bytes] = stream
-    head = (
-        io.BufferedReader(cast("io.RawIOBase", stream))
-        if not isinstance(stream, io.BufferedReader)
-        else stream
-    )
-    start = head.peek(4096)[:4096]
+    start = stream.peek(4096)[:4096]
     if not start:
         raise UnreadableError("is empty")
     kind = binary_kind(start)
@@ -113,15 +108,29 @@ def lines(stream: BinaryIO) -> Iterator[bytes | None]:
         raise UnreadableError(f"is {kind}, not text")
     wide = wide_encoding(start)
     if wide is not None:
-        reader = io.TextIOWrapper(head, encoding=wide, errors="replace", newline="\n")
-        while text := reader.readline(MAX_LINE):
-            yield text.removeprefix("\ufeff").encode("utf-8")
+        yield from _wide_lines(stream, wide)
         return
-    source = head
-    while line := source.readline(MAX_LINE):
+    while line := stream.readline(MAX_LINE):
         if len(line) == MAX_LINE and not line.endswith(b"\n"):
-            while (rest := source.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+            while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
                 pass
             yield None
         else:
             yield line
+
+
+def _wide_lines(stream: io.BufferedReader, encoding: str) -> Iterator[bytes | None]:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    rest, too_long = "", False
+    while chunk := stream.read(1 << 16):
+        *whole_lines, rest = (rest + decoder.decode(chunk)).split("\n")
+        for line in whole_lines:
+            yield None if too_long else line.removeprefix("\ufeff").encode() + b"\n"
+            too_long = False
+        if len(rest) > MAX_LINE:
+            rest, too_long = "", True
+    rest += decoder.decode(b"", final=True)
+    if too_long:
+        yield None
+    elif rest:
+        yield rest.removeprefix("\ufeff").encode()
