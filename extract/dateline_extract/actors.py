@@ -81,13 +81,24 @@ def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
     return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
 
 
+_CARE = re.compile(
+    r"\b(?:taken|rushed|brought|treated|hospitali[sz]ed|succumbed|died|later|admitted|wounds|injuries)\b[^,.;]{0,40}"
+    r"\b(?:in|to|at|by)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""A hospital where the wounded are cared for, not one that was hit."""
+
+
 def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The first facility named in `text[start:end]`, with its span."""
     names, pattern = _facilities()
-    match = pattern.search(text, start, end)
-    if match is None or match.lastindex is None:
-        return None
-    return names[match.lastindex - 1], match.start(), match.end()
+    for match in pattern.finditer(text, start, end):
+        if match.lastindex is None:
+            continue
+        name = names[match.lastindex - 1]
+        if name != "hospital" or not _CARE.search(text, max(start, match.start() - 60), match.start()):
+            return name, match.start(), match.end()
+    return None
 
 
 def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party, ...]:
@@ -302,9 +313,15 @@ def roles_of(
             None,
         )
     targets = _targets(trigger, near, perpetrator, sentence)
+    if perpetrator is not None and trigger.kind is Kind.TERRITORY and _LOST.match(text, trigger.start - base):
+        return Roles((), (perpetrator,))
     if perpetrator is not None and perpetrator.official:
         perpetrator = _as_side(perpetrator)
     return Roles((perpetrator,) if perpetrator else (), targets)
+
+
+_LOST = re.compile(r"(?:los(?:e|es|t|ing)|ced(?:e|es|ed|ing))\b", re.IGNORECASE)
+"""Who loses a place is not who takes it."""
 
 
 def _as_side(party: Party) -> Party | None:

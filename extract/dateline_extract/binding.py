@@ -63,7 +63,7 @@ def scene(
         governed = _governed(triggers, place, text)
         if clause is not None and any(c.start <= place.start < c.end for c in telling if c is not clause):
             if (
-                place.cue is PlaceCue.EVENT
+                place.cue in (PlaceCue.EVENT, PlaceCue.OFFICE)
                 and place.place.country in home
                 and WIDTH[place.place.precision] < 4
             ):

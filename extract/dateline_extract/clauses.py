@@ -111,7 +111,7 @@ def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             continue
         if len(text) - at < 4:
             continue
-        if match.lastgroup == "and" and not _FINITE.search(text, cuts[-1][0], at):
+        if match.lastgroup == "and" and not _FINITE.search(text, 0, at):
             continue
         cuts.append((at, _link_of(match)))
     spans = [start for start, _ in cuts] + [len(text)]

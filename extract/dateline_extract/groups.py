@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline_extract.clauses import Clause, Link, clause_at
+from dateline_extract.lexicon import Form
 from dateline_extract.sentences import Sentence
 from dateline_extract.stage import Standing, standing_of
 from dateline_extract.triggers import Trigger, with_weapon
@@ -148,7 +149,7 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence)
     if len(kept) > 1:
         for group in kept:
             links = {clauses[index].link for index in group.clauses}
-            nominal = not any(trigger.is_verb for trigger in group.triggers)
+            nominal = not any(_verbal(trigger) for trigger in group.triggers)
             if nominal and (
                 links <= _SUPPORT or all(_passing(trigger, sentence) for trigger in group.triggers)
             ):
@@ -163,10 +164,14 @@ _BACKGROUND = re.compile(
 )
 
 
+def _verbal(trigger: Trigger) -> bool:
+    return trigger.is_verb or trigger.form is Form.PHRASE
+
+
 def _passing(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a noun only names the cause or background: "amid shelling", "in the aftermath of strikes"."""
     return (
-        not trigger.is_verb
+        not _verbal(trigger)
         and _BACKGROUND.search(sentence.text[: trigger.start - sentence.start]) is not None
     )
 
@@ -178,7 +183,10 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
         return True
     if group.family == Kind.MOVEMENT.value:
         solid = {other.family for other in others if any(trigger.specific for trigger in other.triggers)}
-        return bool(solid & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value})
+        return bool(
+            solid
+            & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value, Kind.DETENTION.value}
+        )
     if group.family in _FIGHTING and any(
         other.family == REMOTE and any(trigger.specific for trigger in other.triggers) for other in beside
     ):

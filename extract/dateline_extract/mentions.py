@@ -80,7 +80,9 @@ class Mention:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|its|their|same|such)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
+    r"(?:(?!(?:an?|and|of|in|on|by|for|with|from|at|to|had|has|have|was|were|is|are|will|would|said)\b)[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of|various|other|some|major)"
@@ -204,6 +206,11 @@ class _Reading:
         for group in groups:
             yield self._mention(group, [other for other in groups if other is not group])
 
+    def _elsewhen(self, offset: int) -> bool:
+        """Whether a clause tells of what came before or after, or might."""
+        link = self.clauses[clause_at(self.clauses, offset)].link
+        return link in (Link.AFTER, Link.BEFORE, Link.IF, Link.CAUSE)
+
     def _marks(self, clauses: set[int]) -> frozenset[str]:
         """The places and days named in some clauses, by which triggers are told apart."""
         inside = [(self.clauses[index].start, self.clauses[index].end) for index in clauses]
@@ -263,6 +270,8 @@ class _Reading:
         found = [date for date in self.dates if any(start <= date.start < end for start, end in open_to)]
         if self.dates and self.dates[0].start - sentence.start < 12 and self.dates[0] not in found:
             found.insert(0, self.dates[0])
+        if not found:
+            found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
         bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
         if bound is not None:
             mention.when = rebased(bound.when, self.article)

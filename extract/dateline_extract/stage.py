@@ -55,7 +55,7 @@ _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
     r"|continu(?:es?|ed|al|ous|ously|ing)(?! in the)|often|frequent\w*|sustained|numerous|countless|ongoing"
     r"|increasing\w*|in recent (?:days|weeks|months)|for (?:\w+ )?(?:days|weeks|months|years)"
-    r"|(?:days|weeks|months|years) of|always|over and over|time and again|month-long|months-long|weeks-long|each day"
+    r"|(?:days|weeks|months|years) of(?! (?:\w+ )?(?:calm|quiet|peace|silence|respite))|always|over and over|time and again|month-long|months-long|weeks-long|each day"
     r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow|\d{4}|then|early|late|march|april))",
     re.IGNORECASE,
 )
