@@ -202,6 +202,22 @@ async def test_a_new_width_gets_a_window_that_fills_it() -> None:
         assert asked.window == buckets.cover(FIRST, LAST, 80)
 
 
+async def test_focus_is_seen_without_colour() -> None:
+    app = Shown()
+    async with app.run_test(size=(138, 8)) as pilot:
+        app.show_all()
+        await pilot.pause()
+
+        def reversed_words() -> str:
+            row = app.timeline.render_line(0)
+            return "".join(part.text for part in row if part.style is not None and part.style.reverse)
+
+        assert reversed_words() == "by day, most 5"
+        app.set_focus(None)
+        await pilot.pause()
+        assert reversed_words() == ""
+
+
 EXTREME = [
     Window(EARLIEST, LATEST),
     Window(EARLIEST, EARLIEST),

@@ -11,7 +11,7 @@ import numpy as np
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -20,6 +20,7 @@ from textual.widget import Widget
 from dateline_store.histogram import Histogram
 from dateline_tui.timeline import buckets, layout, rows
 from dateline_tui.timeline.buckets import Minutes, Unit, Window
+from dateline_tui.timeline.keys import BINDINGS
 from dateline_tui.timeline.paint import Palette, paint_bars
 
 MOST_GROUPS = 6
@@ -55,42 +56,13 @@ class Timeline(Widget, can_focus=True):
     Timeline > .timeline--brush { background: $block-cursor-background; color: $block-cursor-foreground; }
     Timeline > .timeline--empty { color: $foreground-muted; }
     Timeline > .timeline--playhead { color: $foreground; text-style: bold; }
+    Timeline:focus > .timeline--playhead { text-style: bold reverse; }
+    Timeline:focus > .timeline--unit { text-style: bold reverse; }
     Timeline > .timeline--scope { color: $foreground-muted; }
     Timeline > .timeline--unit { color: $foreground; text-style: italic; }
     Timeline > .timeline--spread { background: $foreground-muted; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "plus,equals_sign",
-            "zoom_in",
-            "Closer",
-            id="timeline.zoom-in",
-            key_display="+",
-            tooltip="Look closer, around the playhead",
-        ),
-        Binding(
-            "minus", "zoom_out", "Wider", id="timeline.zoom-out", tooltip="Look wider, around the playhead"
-        ),
-        Binding(
-            "h,left",
-            "step(-1)",
-            "Earlier",
-            id="timeline.earlier",
-            tooltip="Step the playhead one bucket back",
-        ),
-        Binding(
-            "l,right", "step(1)", "Later", id="timeline.later", tooltip="Step the playhead one bucket on"
-        ),
-        Binding(
-            "H,shift+left", "pan(-1)", "Pan back", id="timeline.pan-back", tooltip="Move half a window back"
-        ),
-        Binding("L,shift+right", "pan(1)", "Pan on", id="timeline.pan-on", tooltip="Move half a window on"),
-        Binding("0", "fit", "Fit all", id="timeline.fit", tooltip="Show everything from first to last"),
-        Binding("t", "scope", "Scope", id="timeline.scope", tooltip="Narrow the list to this window"),
-        Binding(
-            "enter", "choose", "Choose", id="timeline.choose", tooltip="Choose the bucket under the playhead"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     @dataclass
     class WindowChanged(Message):
