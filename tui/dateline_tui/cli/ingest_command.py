@@ -42,14 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("name the files or folders to read, or --sample for the sample articles")
     if arguments.workers < 1:
         raise UsageError("--workers takes a whole number from 1")
+    store = Path(arguments.store)
     outcome = ingest(
         paths,
-        Path(arguments.store),
+        store,
         command=shlex.join(["dateline", "ingest", *map(str, paths)]),
         theatre=arguments.theatre,
         workers=arguments.workers,
         quiet=arguments.quiet,
     )
+    if not arguments.quiet:
+        print(tell(outcome, store), file=sys.stderr)
     return 1 if outcome.refusals or outcome.summary.rejected else 0
 
 
@@ -90,8 +93,6 @@ def ingest(
             writer.add(article, reports)
             progress.stored(article.path, len(reports))
         summary = writer.close(refused=len(refusals))
-    if not quiet:
-        print(tell(summary, len(refusals), store), file=sys.stderr)
     return Outcome(summary, refusals)
 
 
@@ -117,8 +118,9 @@ def describe(refusal: Refusal) -> str:
     return one_line(f"{refusal.path}{record}: {refusal.reason}")
 
 
-def tell(summary: IngestSummary, refused: int, store: Path) -> str:
+def tell(outcome: Outcome, store: Path) -> str:
     """What was done, in a sentence or two."""
+    summary, refused = outcome.summary, len(outcome.refusals)
     read = [plural(summary.articles, "new article")]
     if summary.known:
         read.append(f"{summary.known:,} already known")
