@@ -69,7 +69,7 @@ def facet_lines(facets: Facets, folding: Folding) -> list[FacetLine]:
         if name == "review" and len(values) < 2 and not any(value.selected for value in values):
             continue
         shown = list(_found(values, folding.typed) if folding.typed else _opened(values, folding))
-        if not shown and folding.typed:
+        if not shown:
             continue
         lines.append(FacetLine(name, "heading", title, len(values)))
         cut = shown if folding.typed or name in folding.whole else _first(shown)
