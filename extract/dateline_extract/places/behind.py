@@ -32,6 +32,7 @@ _MODIFIER_ENDINGS = tuple(cue_words("modifier_endings"))
 _MEASURES = tuple(cue_words("measures"))
 _DIRECTIONS = ("north", "south", "east", "west")
 _EDGES = frozenset(("outskirts", "edge", "edges", "vicinity", "approaches", "suburbs"))
+_ENDS_RELATION = frozenset(("near", "nearby", "to", "outside", "off", "of", "from", "inside"))
 _NEAR_TO = frozenset(("close", "next", "adjacent"))
 
 _NEAR = r"(?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|nearby)"
@@ -57,61 +58,90 @@ _RELATION = re.compile(
 _FARTHEST = 76
 """Letters before a name that are read."""
 _MOST_WORDS = 10
+_MEASURED_WITHIN = 6
+"""Words before a preposition among which a measure or direction makes it a relation."""
+_LONGEST_RELATION = 80
 
 
 def look_behind(text: str, start: int, floor: int) -> Behind:
     """Read the words before a name, over its articles, adjectives and nouns, to its preposition."""
     window = max(floor, start - _FARTHEST)
     window = max(window, text.rfind("\n", window, start) + 1)
-    words = _WORDS.findall(text, window, start)
-    noun, passed_of, lower = False, False, words[-1].lower() if words else ""
-    for position in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_WORDS), -1):
-        before = words[position - 1].lower() if position else ""
+    words = _Backwards(text[window:start])
+    noun, passed_of, lower = False, False, words[0].lower()
+    for number in range(_MOST_WORDS):
+        if not lower:
+            break
+        before = words[number + 1].lower()
         if lower == "of" and (before in _PARTITIVE_NOUNS or before.startswith(_DIRECTIONS)):
             if before in _EDGES or before.startswith(_DIRECTIONS):
-                end = _end_of_word(text, window, start, position)
-                relation = _RELATION.search(text, max(window, end - 80), end)
+                relation = _relation(_RELATION, text, window, start, number)
                 if relation is not None:
                     return Behind("of", _said(relation), relation.start(), noun, "of")
             noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
         elif lower in _PREPOSITIONS:
-            pattern = _pattern_of_relation(lower, before, words[max(0, position - 6) : position])
+            pattern = _pattern_of_relation(lower, words, number) if lower in _ENDS_RELATION else None
             if pattern is not None:
-                end = _end_of_word(text, window, start, position)
-                relation = pattern.search(text, max(window, end - 80), end)
+                relation = _relation(pattern, text, window, start, number)
                 if relation is not None:
                     return Behind(lower, _said(relation), relation.start(), noun, lower)
             return Behind(lower, None, start, noun, lower)
         elif lower in _SETTLEMENT_NOUNS:
-            noun = noun or position == len(words) - 1 or passed_of
+            noun = noun or number == 0 or passed_of
         elif not (
             lower in _MODIFIERS
             or lower.endswith(_MODIFIER_ENDINGS)
-            or (lower.endswith(("'s", "’s")) and words[position][0].isupper())
+            or (lower.endswith(("'s", "’s")) and words[number][0].isupper())
             or (lower.endswith("ern") and "-" in lower)
         ):
-            return Behind(None, None, start, noun, words[position])
+            return Behind(None, None, start, noun, words[number])
         lower = before
     return Behind(None, None, start, noun, "")
 
 
-def _pattern_of_relation(preposition: str, before: str, words: list[str]) -> re.Pattern[str] | None:
-    """What a relation that ends with a preposition must match; null where none can."""
-    if preposition in ("near", "nearby") or (preposition == "to" and before in _NEAR_TO):
+class _Backwards:
+    """The words and signs of a text by their distance from its end; past its beginning they are empty."""
+
+    __slots__ = ("_pieces", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._pieces = text.split()
+        self._words: list[str] = []
+
+    def __getitem__(self, number: int) -> str:
+        words, pieces = self._words, self._pieces
+        while len(words) <= number:
+            if not pieces:
+                return ""
+            piece = pieces.pop()
+            if piece.isalnum():
+                words.append(piece)
+            else:
+                words.extend(reversed(_WORDS.findall(piece)))
+        return words[number]
+
+
+def _pattern_of_relation(preposition: str, words: _Backwards, number: int) -> re.Pattern[str] | None:
+    """What a relation that ends with the word of that number must match; null where none can."""
+    if preposition in ("near", "nearby"):
         return _NEARNESS
+    if preposition == "to":
+        return _NEARNESS if words[number + 1].lower() in _NEAR_TO else None
+    before = [words[position] for position in range(number + 1, number + 1 + _MEASURED_WITHIN)]
+    if any(word.lower().startswith(_MEASURES) for word in before):
+        return _RELATION
     if preposition in ("outside", "off"):
-        return _RELATION
-    if preposition in ("of", "from", "inside") and any(word.lower().startswith(_MEASURES) for word in words):
-        return _RELATION
+        return _RELATION if any(map(str.isdigit, "".join(before))) else _NEARNESS
     return None
 
 
-def _end_of_word(text: str, window: int, start: int, position: int) -> int:
-    """Where a word of the window ends, by its number."""
-    for number, word in enumerate(_WORDS.finditer(text, window, start)):
-        if number == position:
-            return word.end()
-    return start
+def _relation(
+    pattern: re.Pattern[str], text: str, window: int, start: int, number: int
+) -> re.Match[str] | None:
+    """The relation that ends with the word of that number before `start`."""
+    ends = [word.end() for word in _WORDS.finditer(text, window, start)]
+    end = ends[-1 - number]
+    return pattern.search(text, max(window, end - _LONGEST_RELATION), end)
 
 
 def _said(relation: re.Match[str]) -> str:

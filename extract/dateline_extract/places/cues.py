@@ -51,8 +51,8 @@ _OFFICE_AHEAD = re.compile(
     (?:['’]s)?\ +
     (?:(?:city|region|regional|oblast|provincial|district|raion|military|civil|civilian|municipal|local|national|
         deputy|acting|former|ex|own|top|chief|elected|legitimate|exiled|mayoral|state|emergency|public|
-        occupation|separatist|self-proclaimed|pro-Russian|pro-Moscow|pro-Kremlin|\w+-installed|\w+-appointed|
-        \w+-backed|foreign|defence|defense|interior|prime|security|police|
+        occupation|separatist|self-proclaimed|pro-Russian|pro-Moscow|pro-Kremlin|
+        \w+-(?:installed|appointed|backed)|foreign|defence|defense|interior|prime|security|police|
         Regional|City|Military|State|National|Deputy|Foreign|Defence|Defense|Prime|Interior)[\ -])*
     (?:mayors?|governors?|[Gg]ov\.|envoys?|ambassadors?|spokes(?:man|woman|person|people)|officials?|
        prosecutors?|prosecutor['’]s|[Mm]inist(?:er|ers|ry)|[Pp]resident|[Mm]ayor|[Gg]overnor|
@@ -61,6 +61,10 @@ _OFFICE_AHEAD = re.compile(
        parliament|[Dd]uma|[Pp]rosecutor['’]?s?)\b
     (?!\ (?:building|buildings|headquarters|offices?|station|chief['’]s\ house))"""
 )
+_FARTHEST_OFFICE = 60
+_BEFORE_OFFICE = (" ", "'", "’")
+_OF = r"\ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"
+_OF_BEHIND = re.compile(_OF)
 _OFFICE_BEHIND = re.compile(
     r"""(?x)\b
     (?:[Mm]ayors?|[Gg]overnors?|[Gg]ov\.|[Hh]eads?|[Pp]residents?|[Mm]inisters?|[Aa]mbassadors?|[Ee]nvoys?|
@@ -68,7 +72,8 @@ _OFFICE_BEHIND = re.compile(
        [Pp]atriarch|[Uu]niversity|Bank|[Aa]rmed\ [Ff]orces|[Ss]ecurity\ [Ss]ervice|[Cc]ouncil|
        [Pp]rime\ [Mm]inister|
        [Aa]dministration|[Pp]arliament|[Gg]overnment|[Rr]epublic|[Mm]inistry|citizen|citizens|[Hh]ero)
-    \ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"""
+    """
+    + _OF
 )
 _SEAT_BEHIND = re.compile(
     r"\b(?:[Oo]fficials?|[Aa]uthorit(?:y|ies)|[Gg]overnments?|[Ee]mbass(?:y|ies)|regimes?|[Cc]onsulates?|"
@@ -129,12 +134,13 @@ _DATELINE = re.compile(
 
 def is_office(text: str, start: int, end: int) -> bool:
     """Whether the name belongs to an office: "Kharkiv mayor", "mayor of Melitopol"."""
-    if _OFFICE_AHEAD.match(text, end):
+    if text[end : end + 1] in _BEFORE_OFFICE and _OFFICE_AHEAD.match(text, end):
         return True
-    window = max(0, start - 60)
-    if text.find(" in ", start - 9, start) >= 0 and _SEAT_BEHIND.search(text, window, start):
-        return True
-    return text.find(" of ", window, start) >= 0 and _OFFICE_BEHIND.search(text, window, start) is not None
+    if text.find(" in ", max(0, start - 9), start) >= 0:
+        return _SEAT_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
+    if _OF_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start):
+        return _OFFICE_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
+    return False
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:

@@ -52,7 +52,7 @@ def find(
     """
     spans = sorted(taken)
     starts = [span[0] for span in spans]
-    seen: set[int] = set()
+    known, seen = set(starts), set[int]()
 
     def is_free(name_start: int, name_end: int) -> bool:
         position = bisect_left(starts, name_end)
@@ -75,7 +75,7 @@ def find(
         return UnknownName(first, last)
 
     for _, first, _ in capitalised_words(text, start, end):
-        if first <= start or text[first - 1] != " ":
+        if first in known or first <= start or text[first - 1] != " ":
             continue
         before = text[max(start, text.rfind(" ", start, first - 1) + 1) : first - 1]
         if not before.isalpha():
