@@ -116,6 +116,8 @@ def person_in(text: str) -> str | None:
         if len(parts) < 2 or any(part.rstrip(".").lower() in words.bodies for part in parts):
             continue
         if parts[-1].endswith(("'s", "’s")):
+            if text[match.end() :].strip():
+                continue
             parts[-1] = parts[-1][:-2]
         name = " ".join(parts)
         if best is None or len(parts) > len(best.split()):
@@ -209,6 +211,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if _PRONOUN.fullmatch(lower):
         person_first = lower.split()[0] not in _THINGS
         name = (speakers.last_person or speakers.last_any) if person_first else speakers.last_any
+        if name is None and lower not in ("he", "she", "it", "they"):
+            name = phrase
         return (name, name == speakers.last_person) if name else None
     if listed := known(phrase):
         return listed
@@ -254,7 +258,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     ):
         return None
     if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
-        if not _ROLES.search(phrase):
+        if not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
             return None
     return phrase, False
 
@@ -326,7 +330,7 @@ _ROLES = re.compile(
     r"|government|analyst|president|soldier|command|service|operator|company|compan|famil|relative|survivor|volunteer|adviser"
     r"|advisor|diplomat|intelligence|prosecutor|lawyer|army|forces|leader|lawmaker|doctor|medic|rescuer|statement|journalist"
     r"|correspondent|envoy|ambassador|embassy|council|group|head|chief|general|commander|investigat|observ|monitor|newspaper"
-    r"|channel|station|administration|staff|regiment|union|administrator|activist|organi[sz]ation|defen[cs]e|friend|mother"
+    r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator|activist|organi[sz]ation|defen[cs]e|friend|mother"
     r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive|spokesperson|party|firm|club|scholar|zoo",
     re.IGNORECASE,
 )
@@ -419,6 +423,10 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if mode is None or _in_quotes(text, word.start - base) != sentence.quoted:
             continue
         rule = "speech-verb"
+        if sentence.block is BlockKind.TITLE and not word.lower.endswith(
+            ("s", "say", "claim", "deny", "said")
+        ):
+            continue
         if (word.lower != "quoted" and _PASSIVE.search(text, 0, word.start - base)) or text.startswith(
             " to ", word.end - base
         ):

@@ -36,6 +36,10 @@ _STOPS = re.compile(
 _WEAK_PREPOSITIONS = frozenset({"for", "with", "about", "by", "under", "upon"})
 
 
+_FROM = re.compile(
+    r"\b(?:fired|launched|coming|came|flying|took off|flown|released)\s(?:\w+\s){0,3}from\b[^,.;]{0,50}$",
+    re.IGNORECASE,
+)
 _OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
 
 
@@ -58,6 +62,8 @@ def scene(
     allowed: list[tuple[bool, PlaceMention]] = []
     spoken: list[PlaceMention] = []
     for place in found:
+        if _FROM.search(text, max(0, place.start - 60), place.start):
+            continue
         if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
             continue
         governed = _governed(triggers, place, text)

@@ -104,14 +104,14 @@ _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTUR
 
 
 def known_names(theatre: Theatre) -> Known:
-    """The theatre's own names for speakers: persons, bodies and outlets, and the sides by any of their words."""
+    """The theatre's own names for persons, and for sides by any of their words; bodies keep the name they are told by."""
 
     def known(phrase: str) -> tuple[str, bool] | None:
         named = theatre.named(phrase)
         if named is None:
             return None
         if isinstance(named, Actor):
-            return named.name, named.kind is ActorKind.PERSON
+            return (named.name, True) if named.kind is ActorKind.PERSON else (phrase, False)
         return named.side.name, False
 
     return known

@@ -280,7 +280,7 @@ class ReportMaker:
         target = _most([party for m in mentions for party in m.roles.targets])
         if kind in _CIVIL_KINDS:
             civil = next((m.civilians for m in mentions if m.civilians), None)
-            if civil is not None and (target is None or target.side is not None):
+            if civil is not None and target is None:
                 add(CIVILIANS, Role.TARGET, None, *civil, "civilian-object")
                 target = None
         if (
