@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline_extract.pipeline import RuleExtractor, extract_all
-from dateline_extract.theatre import Theatre
-from dateline_store.writer import IngestSummary, Writer
-
 from dateline_extract.places import Gazetteer
 from dateline_extract.read import Refusal, read_paths
+from dateline_extract.theatre import Theatre
 from dateline_store.model import Article
 from dateline_store.text import one_line
+from dateline_store.writer import IngestSummary, Writer
 from dateline_tui import __version__
 from dateline_tui.cli.filters import UsageError
 from dateline_tui.cli.progress import IngestProgress
@@ -28,7 +28,9 @@ class Outcome:
     """What one run of ingest did."""
 
     summary: IngestSummary
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[Refusal]
+    passed_over: Counter[str]
+    """How many files of each ending were no articles, in folders."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -74,6 +76,7 @@ def ingest(
     scene = Theatre.load(theatre)
     extractor = RuleExtractor(scene, Gazetteer.load())
     refusals: list[Refusal] = []
+    passed_over: Counter[str] = Counter()
     with (
         Writer(
             store, command=command, version=__version__, extractor=extractor.name, theatre=scene.name
@@ -82,10 +85,10 @@ def ingest(
     ):
 
         def readable() -> Iterator[Article]:
-            for item in read_paths(paths):
+            for item in read_paths(paths, first_day=scene.first_day, passed_over=passed_over):
                 if isinstance(item, Refusal):
                     refusals.append(item)
-                    progress.say(f"refused: {describe(item)}")
+                    progress.say(f"refused: {one_line(str(item))}")
                 else:
                     yield item
 
@@ -93,7 +96,7 @@ def ingest(
             writer.add(article, reports)
             progress.stored(article.path, len(reports))
         summary = writer.close(refused=len(refusals))
-    return Outcome(summary, refusals)
+    return Outcome(summary, refusals, passed_over)
 
 
 def new_articles(articles: Iterable[Article], writer: Writer, chunk: int = 200) -> Iterator[Article]:
@@ -112,12 +115,6 @@ def new_articles(articles: Iterable[Article], writer: Writer, chunk: int = 200) 
     yield from flush()
 
 
-def describe(refusal: Refusal) -> str:
-    """The file, the record in it, and why, on one line."""
-    record = "" if refusal.record is None else f", record {refusal.record}"
-    return one_line(f"{refusal.path}{record}: {refusal.reason}")
-
-
 def tell(outcome: Outcome, store: Path) -> str:
     """What was done, in a sentence or two."""
     summary, refused = outcome.summary, len(outcome.refusals)
@@ -128,6 +125,11 @@ def tell(outcome: Outcome, store: Path) -> str:
         read.append(f"{refused:,} refused")
     found = f"{plural(summary.reports, 'report')} of {plural(summary.incidents, 'incident')}"
     sentences = [one_line(f"{', '.join(read)}; {found} in {store}")]
+    if outcome.passed_over:
+        endings = ", ".join(ending or "without an ending" for ending, _ in outcome.passed_over.most_common(5))
+        sentences.append(
+            f"{plural(outcome.passed_over.total(), 'other file')} passed over ({one_line(endings)})"
+        )
     if summary.rejected:
         rejected = plural(summary.rejected, "report")
         sentences.append(

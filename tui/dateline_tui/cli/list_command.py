@@ -32,7 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     print(line(list(COLUMNS), " ", "title"))
     for row in rows(chosen.reader, shown):
         print(line_of(row))
-    print(f"{len(shown):,} of {plural(len(keys), 'incident')}, as reported.  {FOOTNOTE}", file=sys.stderr)
+    told = "" if len(shown) == len(keys) else f"{len(shown):,} of "
+    in_store = f"of {chosen.browse.size:,} in the store"
+    print(f"{told}{plural(len(keys), 'reported incident')} {in_store}.  {FOOTNOTE}", file=sys.stderr)
     return 0
 
 

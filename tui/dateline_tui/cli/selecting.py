@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from dateline_store.browse import Browse
-from dateline_store.filter import Filter
+from dateline_store.facets import Term
+from dateline_store.filter import ActorTerm, Filter, PlaceTerm
 from dateline_store.reader import Reader
 from dateline_store.selection import Selection
 from dateline_store.text import one_line
@@ -30,21 +32,33 @@ def select(arguments: argparse.Namespace) -> Selected:
     Raises:
         StoreError: the store can't be opened.
     """
-    flt: Filter = arguments.filter
     reader = Reader(Path(arguments.store))
     browse = reader.load_browse()
+    flt = _with_spellings(browse, arguments.filter)
     text_keys = reader.search(flt.text) if flt.text else None
     selection = browse.select(flt, text_keys)
-    if not selection.count:
-        _hint(browse, "place", [term.name for term in flt.places])
-        _hint(browse, "actor", [term.name for term in flt.actors])
-        _hint(browse, "publisher", list(flt.publishers))
+    for term in browse.unknown_terms(flt):
+        print(_unknown(browse, term), file=sys.stderr)
     return Selected(reader, browse, flt, selection)
 
 
-def _hint(browse: Browse, what: str, names: list[str]) -> None:
-    for name in names:
-        found = [suggestion.label for suggestion in browse.suggest(what, name, limit=3)]
-        if name not in found:
-            meant = f"; did you mean {' or '.join(found)}?" if found else ""
-            print(one_line(f"no incident has the {what} {name}{meant}"), file=sys.stderr)
+def _with_spellings(browse: Browse, flt: Filter) -> Filter:
+    """The filter with the gazetteer's names for places that the store knows by another spelling."""
+    unknown = [term for term in browse.unknown_terms(flt) if isinstance(term, PlaceTerm)]
+    if not unknown:
+        return flt
+    from dateline_extract.places import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    known = {term: PlaceTerm(entries[0].name) for term in unknown if (entries := gazetteer.lookup(term.name))}
+    return replace(flt, places=tuple(known.get(term, term) for term in flt.places))
+
+
+def _unknown(browse: Browse, term: Term) -> str:
+    what: Literal["place", "actor", "publisher"] = (
+        "place" if isinstance(term, PlaceTerm) else "actor" if isinstance(term, ActorTerm) else "publisher"
+    )
+    name = term.name if isinstance(term, PlaceTerm | ActorTerm) else str(term)
+    found = [suggestion.label for suggestion in browse.suggest(what, name, limit=3)]
+    meant = f"; did you mean {' or '.join(found)}?" if found else ""
+    return one_line(f"no incident of this store has the {what} {name}{meant}")
