@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from dateline_extract.sentences import Sentence, Word
+from dateline_extract.sentences import Sentence, Word, quote_open
 from dateline_store.model import BlockKind, Mode
 
 
@@ -406,10 +406,6 @@ def _naming_piece(pieces: list[str], speakers: Speakers) -> str:
     return tail[: verb.start()] if verb and verb.start() else tail
 
 
-def _in_quotes(text: str, at: int) -> bool:
-    return (text.count("“", 0, at) > text.count("”", 0, at)) or text.count('"', 0, at) % 2 == 1
-
-
 def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> tuple[Attribution, ...]:
     """The sources that a sentence credits, in order; also keeps `speakers` up to date.
 
@@ -420,7 +416,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     found: list[Attribution] = []
     for word in sentence.words:
         mode = words.modes.get(word.lower)
-        if mode is None or _in_quotes(text, word.start - base) != sentence.quoted:
+        if mode is None or quote_open(text, 0, word.start - base, sentence.quoted):
             continue
         rule = "speech-verb"
         if sentence.block is BlockKind.TITLE and not word.lower.endswith(

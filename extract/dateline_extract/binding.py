@@ -11,7 +11,7 @@ from dateline_extract import dates
 from dateline_extract.clauses import Clause
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.places import PlaceCue, PlaceMention
-from dateline_extract.sentences import Sentence
+from dateline_extract.sentences import Sentence, quote_open
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Article, DateBasis, DatePrecision, Kind, PlacePrecision, PublishedBasis, When
 
@@ -251,8 +251,7 @@ def quoted(sentence: Sentence, date: DateMention) -> bool:
     """Whether a word such as "today" stands inside a quotation, so that it counts from the day of speech."""
     if not _TODAY.search(date.phrase):
         return False
-    before = sentence.text[: date.start - sentence.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence.quoted
+    return quote_open(sentence.text, 0, date.start - sentence.start, sentence.quoted)
 
 
 def speech_date(sentence: Sentence, date: DateMention) -> bool:

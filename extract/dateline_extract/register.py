@@ -175,6 +175,10 @@ def _figures_equal(incident: Gathered, mention: Mention) -> bool:
     return bool(killed) and any(_killed(other) == killed for other in incident.mentions)
 
 
+def _has_exact(incident: Gathered) -> bool:
+    return any(place.precision in _EXACT for place in incident.places())
+
+
 def _complete(mention: Mention) -> bool:
     """Whether a mention tells what, where and when by itself."""
     return (
@@ -258,7 +262,7 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         and _facilities_against(incident, mention)
     ):
         return None
-    if mention.plural and mention.strength >= OPENS and placed is not Fit.SAME and incident.places():
+    if mention.plural and mention.strength >= OPENS and placed is not Fit.SAME and _has_exact(incident):
         return None
     if Fit.AGAINST in (placed, dated) or _figures_against(incident, mention):
         return None

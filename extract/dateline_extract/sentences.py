@@ -169,11 +169,16 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _opens(text: str, start: int, end: int, inside: bool) -> bool:
-    """Whether a double quotation is still open after `text[start:end]`."""
+def quote_open(text: str, start: int, end: int, inside: bool) -> bool:
+    """Whether a double quotation is open after `text[start:end]`, given whether one was before.
+
+    A straight mark after white space opens, as each paragraph of a long quotation does, any other closes.
+    """
     for match in _MARK.finditer(text, start, end):
-        char = match.group()
-        inside = not inside if char == '"' else char == "“"
+        at = match.start()
+        inside = match.group() == "“" or (
+            match.group() == '"' and (at == start or text[at - 1].isspace() or text[at - 1] in "([—–")
+        )
     return inside
 
 
@@ -215,7 +220,7 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
                             words,
                         )
                     )
-                inside = _opens(text, begin, finish, inside)
+                inside = quote_open(text, begin, finish, inside)
                 continued = False
             start = stop
     return tuple(out)
