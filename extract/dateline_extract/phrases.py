@@ -75,8 +75,6 @@ class PhraseIndex(Generic[Value]):
 
     def _opening(self, word: str) -> _Opening[Value] | None:
         folded = fold_name(word)
-        if " " in folded:
-            return None
         key, value, ending = folded, self.names.get(folded), 0
         if value is None and (ending := _possessive(word)):
             key = fold_name(word[:-ending])

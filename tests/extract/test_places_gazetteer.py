@@ -187,3 +187,17 @@ def test_the_longest_name_wins_and_possessives_are_left_out() -> None:
     text = "Kherson's port, the Kherson region's south and a People's Republic."
     found = [(text[match.start : match.end], match.value) for match in index.matches(text, 0, len(text))]
     assert found == [("Kherson", 1), ("Kherson region", 2), ("People's Republic", 3)]
+
+
+def test_abbreviations_with_points_are_names() -> None:
+    index = PhraseIndex({"u n": 1, "u n mission": 2})
+    text = "The U.N. agreed. A U.N. mission's car stopped; USN did not."
+    found = [(text[match.start : match.end], match.value) for match in index.matches(text, 0, len(text))]
+    assert found == [("U.N.", 1), ("U.N. mission", 2)]
+
+
+def test_spans_bound_what_is_matched() -> None:
+    index = PhraseIndex({"kherson": 1, "kherson region": 2})
+    text = "Kherson region, Kherson"
+    assert [match[:2] for match in index.matches(text, 0, 9)] == [(0, 7)]
+    assert [match[:2] for match in index.matches(text, 3, len(text))] == [(16, 23)]
