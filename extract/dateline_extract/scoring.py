@@ -106,7 +106,7 @@ def read_gold(folder: Path) -> dict[str, list[Record]]:
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
             golds[str(record.get("article", path.stem))] = record["incidents"]
-        except (ValueError, KeyError, AttributeError, OSError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
             raise DatelineError(f'{path} holds no annotations ({{"incidents": [...]}}): {error}') from error
     if not golds:
         raise DatelineError(f"no annotations (*.json) in {folder}; name the folder that holds them")
