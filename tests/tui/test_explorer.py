@@ -340,8 +340,7 @@ async def test_an_error_in_a_thread_is_said_and_nothing_ends(
 
         monkeypatch.setattr(driver.explorer.opened.reader, "incident", broken)
         await driver.press("j")
-        said = [notice.message for notice in driver.app._notifications]
-        assert any("[/] of [red]incident[/red]" in words for words in said)
+        assert any("[/] of [red]incident[/red]" in words for words in driver.app.notices)
         assert driver.app.is_running
 
 

@@ -122,7 +122,9 @@ async def test_the_view_is_found_again(small_store: Path) -> None:
         await driver.write("kharkiv")
         await driver.press("enter", "plus", "j", "space", "b", "s", "q")
         left = driver.explorer.state
-    assert session.restore(small_store) == left
+        assert driver.explorer.opened is not None
+        made = driver.explorer.opened.summary.created_at
+    assert session.restore(small_store, made) == left
     async with exploring(small_store) as driver:
         assert driver.explorer.state == left
         assert driver.titles == ["Convoy reaches Kharkiv", "Rocket attack on a school in Kharkiv"]
@@ -137,8 +139,7 @@ async def test_a_view_that_cannot_be_read_is_left_aside_with_a_notice(small_stor
         path.write_text(text)
         async with exploring(small_store) as driver:
             assert len(driver.titles) == 6
-            notices = [notice.message for notice in driver.app._notifications]
-            assert any("starting afresh" in words for words in notices), text
+            assert any("starting afresh" in words for words in driver.app.notices), text
 
 
 async def test_a_view_that_cannot_be_kept_does_not_keep_anyone(small_store: Path, state_folder: Path) -> None:

@@ -172,10 +172,12 @@ def test_scopes_are_told_with_hours_only_where_needed(
 )
 def test_a_view_is_kept_and_found_again(state: ViewState, tmp_path: Path) -> None:
     store = tmp_path / "a.duckdb"
-    assert session.restore(store) is None
-    session.save(store, state)
-    assert session.restore(store) == state
-    assert session.restore(tmp_path / "b.duckdb") is None
+    assert session.restore(store, "today") is None
+    session.save(store, state, "today")
+    assert session.restore(store, "today") == state
+    assert session.restore(tmp_path / "b.duckdb", "today") is None
+    another = replace(state, cursor=None, marks=frozenset())
+    assert session.restore(store, "tomorrow") == another
 
 
 @pytest.mark.parametrize(
@@ -193,8 +195,8 @@ def test_a_view_is_kept_and_found_again(state: ViewState, tmp_path: Path) -> Non
 )
 def test_any_other_shape_is_a_session_error(change: dict[str, object], tmp_path: Path) -> None:
     store = tmp_path / "a.duckdb"
-    session.save(store, ViewState())
+    session.save(store, ViewState(), "today")
     path = session.session_path(store)
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     with pytest.raises(session.SessionError, match="starting afresh"):
-        session.restore(store)
+        session.restore(store, "today")

@@ -23,10 +23,23 @@ WIDE = (140, 40)
 NARROW = (80, 24)
 
 
+class NotingApp(DatelineApp):
+    """The explorer, with every notice that it gives kept."""
+
+    def __init__(self, path: Path, initial: Filter | None) -> None:
+        super().__init__(path, initial)
+        self.notices: list[str] = []
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Keep the notice and show it."""
+        self.notices.append(message)
+        super().notify(message, **how)
+
+
 class Driver:
     """An explorer that runs, and what a test asks of it."""
 
-    def __init__(self, app: DatelineApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: NotingApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -62,12 +75,11 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until no question is open and the detail has followed the cursor."""
-        await asyncio.sleep(0.02)
-        for _ in range(int(PATIENCE / 0.02)):
-            await self.pilot.pause()
+        await self.pilot.pause(0.01)
+        for _ in range(int(PATIENCE / 0.01)):
             if not any(worker.is_running for worker in self.app.workers):
                 break
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.01)
         await self.pilot.pause()
 
     def screen_is(self, kind: type[Screen[Any]]) -> bool:
@@ -91,7 +103,7 @@ async def exploring(
     store: Path, size: tuple[int, int] = WIDE, initial: Filter | None = None
 ) -> AsyncIterator[Driver]:
     """The explorer on a store, when it has read it."""
-    app = DatelineApp(store, initial)
+    app = NotingApp(store, initial)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

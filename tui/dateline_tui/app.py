@@ -24,7 +24,7 @@ CANNOT_OPEN = 3
 class DatelineApp(App[None]):
     """Wires the explorer to the terminal."""
 
-    CSS_PATH = "dateline.tcss"
+    CSS_PATH = Path(__file__).with_name("dateline.tcss")
     TITLE = "Dateline"
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMAND_PALETTE_BINDING = "ctrl+p"

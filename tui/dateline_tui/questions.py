@@ -134,7 +134,7 @@ def start(path: Path, initial: Filter | None) -> Start:
     notice = None
     state = None
     try:
-        state = session.restore(path)
+        state = session.restore(path, opened.summary.created_at)
     except session.SessionError as error:
         notice = str(error)
     if initial is not None:

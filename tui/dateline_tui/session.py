@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ def session_path(store: Path) -> Path:
     return Path(platformdirs.user_state_dir("dateline", appauthor=False)) / "views" / f"{name}.json"
 
 
-def save(store: Path, state: ViewState) -> None:
-    """Keep the view of a store; written beside and moved into place.
+def save(store: Path, state: ViewState, made: str) -> None:
+    """Keep the view of a store that was made at a time; written beside and moved into place.
 
     Raises SessionError where the folder cannot be written.
     """
@@ -38,33 +39,35 @@ def save(store: Path, state: ViewState) -> None:
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(to_json(state, store), ensure_ascii=True), encoding="utf-8")
+        beside.write_text(json.dumps(to_json(state, store, made), ensure_ascii=True), encoding="utf-8")
         beside.replace(path)
     except OSError as error:
         raise SessionError(f"The view could not be kept in {path}: {error.strerror}.") from error
 
 
-def restore(store: Path) -> ViewState | None:
-    """The view that was left, null where there is none.
+def restore(store: Path, made: str) -> ViewState | None:
+    """The view that was left, null where there is none; without marks if another store has taken the place.
 
     Raises SessionError where the file is there and is not a session of this version.
     """
     path = session_path(store)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return from_json(found)
+        state = from_json(found)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SessionError(
             f"The view that was left could not be read from {path}; starting afresh."
         ) from error
+    return state if found.get("made") == made else replace(state, cursor=None, marks=frozenset())
 
 
-def to_json(state: ViewState, store: Path) -> dict[str, Any]:
+def to_json(state: ViewState, store: Path, made: str) -> dict[str, Any]:
     """The view as JSON values."""
     return {
         "version": VERSION,
+        "made": made,
         "store": os.fsencode(store).decode("utf-8", "replace"),
         "filter": _filter_to_json(state.filter),
         "window": [state.window.start.isoformat(), state.window.end.isoformat()] if state.window else None,

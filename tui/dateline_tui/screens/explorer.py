@@ -140,7 +140,7 @@ class ExplorerScreen(StoreScreen):
     def keep_session(self) -> None:
         """Keep the view for the next time. Raises SessionError."""
         if self.opened is not None:
-            session.save(self.path, self.state)
+            session.save(self.path, self.state, self.opened.summary.created_at)
 
     # The view and its answer
 
@@ -192,6 +192,8 @@ class ExplorerScreen(StoreScreen):
         incidents.show_selection(answer.keys, answer.days, self.state.cursor, self.opened.first_day)
         if not incidents.count:
             words = "No incident passes the filters: u goes back, c clears them."
+            if not self.opened.browse.size:
+                words = "This store holds no incidents yet."
             self.query_one(DetailPane).show_words(words)
             self.query_one(MiniMap).set_focus(None)
 
