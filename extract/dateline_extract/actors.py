@@ -35,32 +35,54 @@ class Party:
 
 
 _GROUPS = re.compile(
-    r"\b(?:Boko Haram|Islamic State(?: West Africa Province)?|ISIS|ISIL|ISWAP|Taliban|[Aa]l[- ]Shabaab|[Aa]l[- ]Qa[ei]da|Houthis?|Hezbollah|Hamas"
-    r"|Hayat Tahrir al-Sham|PKK|FARC|ELN|M23|RSF|Janjaweed|gunmen|gunman|militants|insurgents|rebels|jihadists|bandits|armed men|police|riot police"
-    r"|protesters|demonstrators|extremists|mercenaries|guerrillas|separatists|settlers|herders|attackers|assailants|terrorists"
-    r"|(?:Islamist|Hamas|Houthi|Kurdish|Syrian|Israeli|Turkish|Saudi-led|Saudi|Iranian|Iraqi|Yemeni|Afghan|Nigerian|Ethiopian|Sudanese|Somali|Indian|Pakistani|Chinese|American|U\.?S\.?"
-    r"|Armenian|Azerbaijani|Azeri|Libyan|Malian|French|British|NATO|government|security|coalition|rebel|regime|army) (?:forces|troops|soldiers|army|military|militants|fighters|rebels|warplanes|jets|police|coalition|militia|militias))\b"
+    r"\b(?:Boko Haram|Islamic State(?: West Africa Province)?|ISIS|ISIL|ISWAP|Taliban"
+    r"|[Aa]l[- ]Shabaab|[Aa]l[- ]Qa[ei]da|Houthis?|Hezbollah|Hamas"
+    r"|Hayat Tahrir al-Sham|PKK|FARC|ELN|M23|RSF|Janjaweed|gunmen|gunman|militants|insurgents"
+    r"|rebels|jihadists|bandits|armed men|police|riot police"
+    r"|protesters|demonstrators|extremists|mercenaries|guerrillas|separatists|settlers|herders"
+    r"|attackers|assailants|terrorists"
+    r"|(?:Islamist|Hamas|Houthi|Kurdish|Syrian|Israeli|Turkish|Saudi-led|Saudi|Iranian|Iraqi"
+    r"|Yemeni|Afghan|Nigerian|Ethiopian|Sudanese|Somali|Indian|Pakistani|Chinese|American"
+    r"|U\.?S\.?"
+    r"|Armenian|Azerbaijani|Azeri|Libyan|Malian|French|British|NATO|government|security"
+    r"|coalition|rebel|regime|army) (?:forces|troops|soldiers|army|military|militants|fighters"
+    r"|rebels|warplanes|jets|police|coalition|militia|militias))\b"
 )
 _OFFICE = re.compile(
-    r"\s+(?:state |local |regional |foreign |defen[cs]e |interior |emergency |national |presidential |security |prime |news |deputy |parliament\w* |senior |top |law enforcement |military |intelligence |officials?\b)*"
-    r"(?:authorit(?:y|ies)|officials?|ministr(?:y|ies)|ministers?|president\w*|governor|mayor|media|government|spokes\w+|agency|agencies|parliament|ambassador|embassy|television|tv|leaders?|lawmakers?"
-    r"|prosecutors?|court|council|service|services|adviser|envoy|office|diplomats?|negotiators?|delegation|economy|people|language|border|city|cities|capital|territory|soil|region|regions|town|towns|village|villages"
-    r"|port|land|airspace|citizens?|refugees|families|civilians?|children|women|residents|homes|hospital|gas|oil|grain|embassies|passport|invasion|occupation|war|football|players?|oligarchs?|companies|company|bank|banks|rouble|ruble|state|politician\w*|journalists?|actor|actress|speakers?|president|leader|counterpart|MP|MPs|lawmaker|woman|man|boy|girl|assets?|imports|exports|energy|side|airline|church|orthodox|history|culture|identity|sovereignty|independence|intelligence)\b",
+    r"\s+(?:state |local |regional |foreign |defen[cs]e |interior |emergency |national "
+    r"|presidential |security |prime |news |deputy |parliament\w* |senior |top "
+    r"|law enforcement |military |intelligence |officials?\b)*"
+    r"(?:authorit(?:y|ies)|officials?|ministr(?:y|ies)|ministers?|president\w*|governor|mayor"
+    r"|media|government|spokes\w+|agency|agencies|parliament|ambassador|embassy|television|tv"
+    r"|leaders?|lawmakers?"
+    r"|prosecutors?|court|council|service|services|adviser|envoy|office|diplomats?"
+    r"|negotiators?|delegation|economy|people|language|border|city|cities|capital|territory"
+    r"|soil|region|regions|town|towns|village|villages"
+    r"|port|land|airspace|citizens?|refugees|families|civilians?|children|women|residents"
+    r"|homes|hospital|gas|oil|grain|embassies|passport|invasion|occupation|war|football"
+    r"|players?|oligarchs?|companies|company|bank|banks|rouble|ruble|state|politician\w*"
+    r"|journalists?|actor|actress|speakers?|president|leader|counterpart|MP|MPs|lawmaker|woman"
+    r"|man|boy|girl|assets?|imports|exports|energy|side|airline|church|orthodox|history"
+    r"|culture|identity|sovereignty|independence|intelligence)\b",
     re.IGNORECASE,
 )
 _ARMED_BODY = re.compile(r"\b(?:military|army|forces|troops|navy|fleet|guard)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?=\w)")
 _NOT_SUBJECT = re.compile(
-    r"\b(?:by|of|from|against|on|with|to|at|near|in|into|for|over|between|among|toward|towards|inside|outside|across|accused?|accuses|blamed|blames|told|attacks|including|around)\s+"
-    r"(?:the\s+|a\s+|an\s+|some\s+|all\s+|most\s+|(?:[\w-]+ern|central|occupied|pro-\w+|retreating|invading|advancing|so-called|besieged)\s+){0,3}$",
+    r"\b(?:by|of|from|against|on|with|to|at|near|in|into|for|over|between|among|toward|towards"
+    r"|inside|outside|across|accused?|accuses|blamed|blames|told|attacks|including|around)\s+"
+    r"(?:the\s+|a\s+|an\s+|some\s+|all\s+|most\s+|(?:[\w-]+ern|central|occupied|pro-\w+"
+    r"|retreating|invading|advancing|so-called|besieged)\s+){0,3}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|from)\s+(?:(?:the|a|an|some|two|several|suspected|alleged|advancing|invading|retreating|nearby|occupying|what|unidentified|unknown|\w+ing)\s+){0,3}$",
+    r"\b(?:by|from)\s+(?:(?:the|a|an|some|two|several|suspected|alleged|advancing|invading"
+    r"|retreating|nearby|occupying|what|unidentified|unknown|\w+ing)\s+){0,3}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"^['’]?s?\s*(?:(?!(?:and|said|says|of|in|on|by|to|for|after|was|were|has|have|had|is|that|who|which|with|against)\b)[\w’'“”\"-]+,?\s+){0,5}$",
+    r"^['’]?s?\s*(?:(?!(?:and|said|says|of|in|on|by|to|for|after|was|were|has|have|had|is|that"
+    r"|who|which|with|against)\b)[\w’'“”\"-]+,?\s+){0,5}$",
     re.IGNORECASE,
 )
 _NOUN_OBJECT = re.compile(
@@ -82,7 +104,8 @@ def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 _CARE = re.compile(
-    r"\b(?:taken|rushed|brought|treated|hospitali[sz]ed|succumbed|died|later|admitted|wounds|injuries)\b[^,.;]{0,40}"
+    r"\b(?:taken|rushed|brought|treated|hospitali[sz]ed|succumbed|died|later|admitted|wounds"
+    r"|injuries)\b[^,.;]{0,40}"
     r"\b(?:in|to|at|by)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -163,7 +186,9 @@ def _force_pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
     )
     words = "|".join(sorted(map(re.escape, armed), key=len, reverse=True))
     return re.compile(
-        rf"\s+(?:(?:armed|ground|occupation|invasion|invading|occupying|special|airborne|naval|air|and \w+|-?backed|military|regular|army|separatist|proxy|assault|security|defen[cs]e|internal|elite|Chechen|long-range|fighter|attack) ){{0,2}}(?:{words})\b",
+        rf"\s+(?:(?:armed|ground|occupation|invasion|invading|occupying|special|airborne|naval|air"
+        rf"|and \w+|-?backed|military|regular|army|separatist|proxy|assault|security|defen[cs]e"
+        rf"|internal|elite|Chechen|long-range|fighter|attack) ){{0,2}}(?:{words})\b",
         re.IGNORECASE,
     )
 
@@ -190,7 +215,8 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
         if party.adjective and not _BETWEEN.match(text[party.end - base : at - base]):
             between = text[party.end - base : at - base]
             if not re.match(
-                r"^['’]?s?\s+(?:[\w-]+\s+){0,3}(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?|jets?|projectiles?|strikes?|attacks?|shelling|bombardment|raid|forces|troops)\b",
+                r"^['’]?s?\s+(?:[\w-]+\s+){0,3}(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?"
+                r"|jets?|projectiles?|strikes?|attacks?|shelling|bombardment|raid|forces|troops)\b",
                 between,
             ):
                 continue
@@ -199,7 +225,9 @@ def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) ->
 
 
 _WEAPONS = re.compile(
-    r"^['’]?s?\s+(?:(?!(?:and|said|that)\b)[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?|jets?|projectiles?|planes?|helicopters?|mortars?|bombers?|uavs?|aircraft|himars)\b",
+    r"^['’]?s?\s+(?:(?!(?:and|said|that)\b)[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?"
+    r"|shells?|artillery|warplanes?|jets?|projectiles?|planes?|helicopters?|mortars?|bombers?"
+    r"|uavs?|aircraft|himars)\b",
     re.IGNORECASE,
 )
 
@@ -214,7 +242,8 @@ def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> P
             party.armed
             and not party.adjective
             and re.search(
-                r"\b(?:missiles?|rockets?|drones?|warplanes?|jets?|artillery|aircraft|fleet|helicopters?|tanks?)$",
+                r"\b(?:missiles?|rockets?|drones?|warplanes?|jets?|artillery|aircraft|fleet|helicopters?"
+                r"|tanks?)$",
                 text[: party.end - base],
             )
         ):
@@ -280,8 +309,7 @@ def roles_of(
         party
         for party in parties
         if not any(start <= party.start and party.end <= end for start, end in quiet)
-        or party.adjective
-        and not party.official
+        or (party.adjective and not party.official)
     ]
     near = [party for party in free if low <= party.start < high]
     text, base = sentence.text, sentence.start

@@ -12,7 +12,6 @@ from importlib.resources import files
 from dateline_extract.sentences import Sentence, Word, quote_open
 from dateline_store.model import BlockKind, Mode
 
-
 Known = Callable[[str], tuple[str, bool] | None]
 """From a name as written to the canonical name and whether it is a person's, null where the theatre lacks it."""
 
@@ -64,8 +63,10 @@ def speech_words() -> SpeechWords:
 
 
 _PRONOUN = re.compile(
-    r"(?:he|she|they|it|(?:the )?(?:(?:regional|city|local|foreign|prime|top|senior|same) )?(?:official|diplomat|president"
-    r"|governor|mayor|minister|spokes\w+|statement|ministry|leader|adviser|general|agency|report|commander|envoy"
+    r"(?:he|she|they|it|(?:the )?(?:(?:regional|city|local|foreign|prime|top|senior"
+    r"|same) )?(?:official|diplomat|president"
+    r"|governor|mayor|minister|spokes\w+|statement|ministry|leader|adviser|general|agency"
+    r"|report|commander|envoy"
     r"|resident|prosecutor|(?:\w+ )*supporter|(?:\w+ )*ally|politician|strongman)(?: on .*)?)$",
     re.IGNORECASE,
 )
@@ -73,27 +74,39 @@ _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?\s+){0,4}[A-Z][\w’'-]*\w"
 )
-_DOT = r"(?:[^.;:!?()“”\"]|(?<=\bGov)\.|(?<=\bGen)\.|(?<=\bCol)\.|(?<=\bMaj)\.|(?<=\bSen)\.|(?<=\bU\.S)\.|(?<=\b[A-Z])\.)"
+_DOT = (
+    r"(?:[^.;:!?()“”\"]|(?<=\bGov)\.|(?<=\bGen)\.|(?<=\bCol)\.|(?<=\bMaj)\.|(?<=\bSen)\."
+    r"|(?<=\bU\.S)\.|(?<=\b[A-Z])\.)"
+)
 _ACCORDING = re.compile(
-    rf"\baccording to (?P<np>{_DOT}{{3,120}})|\b(?:as )?(?:reported|confirmed|quoted|cited|announced|published|seen|verified|claimed) by (?P<by>(?:the |a )?[A-Z][^.;:,!?()“”\"]{{2,80}})",
+    rf"\baccording to (?P<np>{_DOT}{{3,120}})|\b(?:as )?(?:reported|confirmed|quoted|cited"
+    rf"|announced|published|seen|verified|claimed) by (?P<by>(?:the "
+    rf"|a )?[A-Z][^.;:,!?()“”\"]{{2,80}})",
     re.IGNORECASE,
 )
 _CUT_NP = re.compile(
-    r",?\s(?:on (?:\w+day|telegram|twitter|facebook|\w+ \d)|in (?:a|an|his|her|its|their)\b|who|which|that|after|while|but|and (?:said|added|the attack)|as\b|late (?:on )?\w+day"
-    r"|said|says|told|earlier|today|yesterday|this|last|via|at a|(?:mon|tues|wednes|thurs|fri|satur|sun)day|adding|citing|when|where|with)\b.*$",
+    r",?\s(?:on (?:\w+day|telegram|twitter|facebook|\w+ \d)|in (?:a|an|his|her|its|their)\b"
+    r"|who|which|that|after|while|but|and (?:said|added|the attack)|as\b|late (?:on )?\w+day"
+    r"|said|says|told|earlier|today|yesterday|this|last|via|at a|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|adding|citing|when|where|with)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"^(?:(?:but|and|so|yet|however|meanwhile|earlier|later|also|still|separately|elsewhere|previously|then|now|today|yesterday|overnight|for (?:his|her|its|their) part)\b,?\s*"
-    r"|(?:on|in|at|during|speaking|asked|according|after|before|following|when|as|for|by|with|since|describing|addressing|writing|responding|sharing|amid|despite|while|although)\s[^,]{2,90},\s*)+",
+    r"^(?:(?:but|and|so|yet|however|meanwhile|earlier|later|also|still|separately|elsewhere"
+    r"|previously|then|now|today|yesterday|overnight|for (?:his|her|its|their) part)\b,?\s*"
+    r"|(?:on|in|at|during|speaking|asked|according|after|before|following|when|as|for|by|with"
+    r"|since|describing|addressing|writing|responding|sharing|amid|despite|while"
+    r"|although)\s[^,]{2,90},\s*)+",
     re.IGNORECASE,
 )
 _TIME_SEGMENT = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:on|in|at|late|early|earlier|later|meanwhile|however|too|also|speaking|meanwhile)\b",
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:on|in|at|late|early|earlier|later"
+    r"|meanwhile|however|too|also|speaking|meanwhile)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[;“”\"]|\s[–—-]\s|—|:\s|\bthat\b|\b(?:while|but|although|because|which|as|after|when|where|if)\b|\)\s|,\s(?:and)\s"
+    r"[;“”\"]|\s[–—-]\s|—|:\s|\bthat\b|\b(?:while|but|although|because|which|as|after|when"
+    r"|where|if)\b|\)\s|,\s(?:and)\s"
 )
 _OFFICE_TAIL = re.compile(r"\s+(?:in|of|for|to|at|on|from)\b.*$", re.IGNORECASE)
 
@@ -258,7 +271,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     ):
         return None
     if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
-        if not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
+        lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common
+        if not lone and not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
             return None
     return phrase, False
 
@@ -270,7 +284,8 @@ def _channel(text: str) -> str | None:
 
 
 _APPOSED = re.compile(
-    r"(?P<np>[A-Z][^,.;:]{2,70}), (?:an?|the|who|which|whose|one of|[A-Z]\w+[’']s)\b[^;:“”\"]{3,160},?\s(?:has |have |had )?$"
+    r"(?P<np>[A-Z][^,.;:]{2,70}), (?:an?|the|who|which|whose|one of"
+    r"|[A-Z]\w+[’']s)\b[^;:“”\"]{3,160},?\s(?:has |have |had )?$"
 )
 
 
@@ -296,7 +311,8 @@ def _subject(text: str, stop: int) -> tuple[int, int] | None:
     begin += skip
     segment = text[begin:stop].rstrip()
     trimmed = re.sub(
-        r"(?:\s|,)+(?:has|have|had|also|later|earlier|then|reportedly|previously|repeatedly|again|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
+        r"(?:\s|,)+(?:has|have|had|also|later|earlier|then|reportedly|previously|repeatedly|again"
+        r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
         r"have also|has also|separately|recently|publicly|told \w+)$",
         "",
         segment,
@@ -326,12 +342,18 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
 
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)(?: \w+){0,2} $")
 _ROLES = re.compile(
-    r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert|witness|agenc|sources?\b|military"
-    r"|government|analyst|president|soldier|command|service|operator|company|compan|famil|relative|survivor|volunteer|adviser"
-    r"|advisor|diplomat|intelligence|prosecutor|lawyer|army|forces|leader|lawmaker|doctor|medic|rescuer|statement|journalist"
-    r"|correspondent|envoy|ambassador|embassy|council|group|head|chief|general|commander|investigat|observ|monitor|newspaper"
-    r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator|activist|organi[sz]ation|defen[cs]e|friend|mother"
-    r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive|spokesperson|party|firm|club|scholar|zoo",
+    r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert"
+    r"|witness|agenc|sources?\b|military"
+    r"|government|analyst|president|soldier|command|service|operator|company|compan|famil"
+    r"|relative|survivor|volunteer|adviser"
+    r"|advisor|diplomat|intelligence|prosecutor|lawyer|army|forces|leader|lawmaker|doctor"
+    r"|medic|rescuer|statement|journalist"
+    r"|correspondent|envoy|ambassador|embassy|council|group|head|chief|general|commander"
+    r"|investigat|observ|monitor|newspaper"
+    r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator"
+    r"|activist|organi[sz]ation|defen[cs]e|friend|mother"
+    r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive"
+    r"|spokesperson|party|firm|club|scholar|zoo",
     re.IGNORECASE,
 )
 """What a speaker who has no name must be called by."""
@@ -382,8 +404,10 @@ def _speaker_span(text: str, verb: Word, base: int) -> tuple[int, int] | None:
 
 
 _FINITE = re.compile(
-    r"\s(?:was|were|is|are|has|have|had|did|does|will|would|could|can|may|left|hit|struck|won|took|kills|denies|says"
-    r"|(?!united\b|armed\b|so-called\b|occupied\b|affiliated\b|controlled\b|retired\b|displaced\b)[a-z]+(?<!ne)ed)\b"
+    r"\s(?:was|were|is|are|has|have|had|did|does|will|would|could|can|may|left|hit|struck|won"
+    r"|took|kills|denies|says"
+    r"|(?!united\b|armed\b|so-called\b|occupied\b|affiliated\b|controlled\b|retired\b"
+    r"|displaced\b)[a-z]+(?<!ne)ed)\b"
 )
 
 

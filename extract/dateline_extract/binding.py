@@ -80,7 +80,8 @@ def scene(
             allowed.append((governed or inside, place))
         elif (
             (place.cue is PlaceCue.OBJECT and governed)
-            or (place.cue is PlaceCue.DESTINATION and (kind in _MOVING or governed))
+            or (place.cue in (PlaceCue.DESTINATION, PlaceCue.ORIGIN) and kind in _MOVING)
+            or (place.cue is PlaceCue.DESTINATION and governed)
             or (place.cue is PlaceCue.ACTOR and governed and _directly(triggers, place, text))
         ):
             allowed.append((True, place))
@@ -159,15 +160,18 @@ _TODAY = re.compile(
     r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|now)\b", re.IGNORECASE
 )
 _TOLD_BEFORE = re.compile(
-    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned|acknowledged|post|statement|telegram"
+    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned"
+    r"|acknowledged|post|statement|telegram"
     r"|facebook|twitter|interview|briefing|address|speaking|denied|accused|published)\b[^,;:]{0,40}$",
     re.IGNORECASE,
 )
 _TOLD_AFTER = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied|acknowledged|reported)\b"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied"
+    r"|acknowledged|reported)\b"
 )
 _CLAUSE_SINCE_TELLING = re.compile(
-    r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled|fired)\b[^,]*$",
+    r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled"
+    r"|fired)\b[^,]*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(

@@ -87,7 +87,8 @@ _BOUNDARY = re.compile(
 )
 _MIN = 8
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|hit|hits|struck|left|took|fell|broke|came|began|said|says|shot|lost|fled|kills?|\w+ed)\b"
+    r"\b(?:was|were|is|are|has|have|had|hit|hits|struck|left|took|fell|broke|came|began|said"
+    r"|says|shot|lost|fled|kills?|\w+ed)\b"
 )
 
 

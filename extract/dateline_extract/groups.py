@@ -46,14 +46,16 @@ Marks = Callable[[set[int]], frozenset[str]]
 
 OPENER = re.compile(
     r"\b(?:another(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime))"
-    r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately|elsewhere|also on \w+day)\b",
+    r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately"
+    r"|elsewhere|also on \w+day)\b",
     re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(
     r"\b(?:day|night|week|hour|month|year)s? (?:after|before|earlier)\b", re.IGNORECASE
 )
 _CAME = re.compile(
-    r"\b(?:came|comes|coming|took place|occurred|happened|followed|follows)\b[^,]{0,40}\b(?:after|before|as|amid)?\b",
+    r"\b(?:came|comes|coming|took place|occurred|happened|followed"
+    r"|follows)\b[^,]{0,40}\b(?:after|before|as|amid)?\b",
     re.IGNORECASE,
 )
 _PARTING = frozenset({Link.AND, Link.AS, Link.CONTRAST, Link.AFTER, Link.BEFORE, Link.MAIN})
@@ -158,7 +160,8 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence)
 
 
 _BACKGROUND = re.compile(
-    r"\b(?:after|amid|following|in the (?:aftermath|wake) of|because of|due to|as a result of|caused by|in response to|despite"
+    r"\b(?:after|amid|following|in the (?:aftermath|wake) of|because of|due to|as a result of"
+    r"|caused by|in response to|despite"
     r"|from|fears of|started by|in retaliation for|revenge for|over)\s+(?:[\w’'-]+\s+){0,5}$",
     re.IGNORECASE,
 )

@@ -81,18 +81,43 @@ class Mention:
 
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
-    r"(?:(?!(?:an?|and|of|in|on|by|for|with|from|at|to|had|has|have|was|were|is|are|will|would|said)\b)[\w’'-]+\s+){0,3}$",
+    r"(?:(?!(?:an?|and|of|in|on|by|for|with|from|at|to|had|has|have|was|were|is|are|will|would"
+    r"|said)\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of|various|other|some|major)"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
+    r"|various|other|some|major)"
     r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
     r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
     re.IGNORECASE,
 )
 _CASUALTY_WORDS = frozenset(
-    """killed dead died dying injured wounded injuring wounding killing casualties casualty deaths death victims bodies
-    injuries kills hurt succumbed hospitalised hospitalized toll perished""".split()
+    [
+        "killed",
+        "dead",
+        "died",
+        "dying",
+        "injured",
+        "wounded",
+        "injuring",
+        "wounding",
+        "killing",
+        "casualties",
+        "casualty",
+        "deaths",
+        "death",
+        "victims",
+        "bodies",
+        "injuries",
+        "kills",
+        "hurt",
+        "succumbed",
+        "hospitalised",
+        "hospitalized",
+        "toll",
+        "perished",
+    ]
 )
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
@@ -319,7 +344,8 @@ def _principal(triggers: Sequence[Trigger]) -> Trigger:
 
 
 _SETTLED = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port|region|area|oblast|province|island|plant|steelworks)\b"
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
+    r"|region|area|oblast|province|island|plant|steelworks)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
 )

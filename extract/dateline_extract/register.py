@@ -32,7 +32,6 @@ _LOOSE = frozenset(
         "factory",
         "base",
         "bus",
-        "square",
         "hotel",
         "port",
         "convoy",
@@ -118,7 +117,7 @@ def when_fit(one: When, other: When) -> Fit:
     if one.start is None or other.start is None:
         return Fit.UNTOLD
     one_end, other_end = one.end or datetime.max, other.end or datetime.max
-    if one.start < other_end and other.start < one_end or one.start == other.start:
+    if (one.start < other_end and other.start < one_end) or one.start == other.start:
         wide = max(one_end - one.start, other_end - other.start) > timedelta(days=3)
         return Fit.COVERS if wide else Fit.SAME
     return Fit.AGAINST
@@ -280,6 +279,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         rule = "returns"
     if mention.trigger is None:
         score += 0.5
+    if mention.when is None and any(other.sentence.block is BlockKind.TITLE for other in incident.mentions):
+        score += 0.7
     if incident.family == mention.family:
         score += 1
     if mention.earlier:

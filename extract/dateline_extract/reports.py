@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from dateline_extract.actors import CIVILIANS, Party
-from dateline_extract.casualties import CasualtyMention
 from dateline_extract.binding import distant, publication_when
+from dateline_extract.casualties import CasualtyMention
 from dateline_extract.mentions import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
@@ -23,7 +22,6 @@ from dateline_store.model import (
     BlockKind,
     Casualties,
     Claim,
-    DateBasis,
     DatePrecision,
     Evidence,
     Excerpt,

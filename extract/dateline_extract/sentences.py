@@ -105,8 +105,10 @@ _ABBREVIATIONS = frozenset(
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
 _STARTER = re.compile(
-    r"[\"“‘'(]?(?:The|A|An|In|On|At|It|He|She|They|We|This|That|These|Those|But|And|As|After|Before|When|While|"
-    r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If|According|Earlier)\b"
+    r"[\"“‘'(]?(?:The|A|An|In|On|At|It|He|She|They|We|This|That|These|Those|But|And|As|After"
+    r"|Before|When|While|"
+    r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If"
+    r"|According|Earlier)\b"
 )
 _JUNK = re.compile(r"[,;:–—-]\s+[\"“‘']?[A-Z]")
 """What is left between two sentences where a player or a picture was cut out."""

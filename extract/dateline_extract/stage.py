@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline_extract.lexicon import Form
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Stage
@@ -27,11 +28,15 @@ class Standing:
 
 _IRREALIS = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|must|can|cannot|can['’]t|won['’]t|['’]ll|if|unless|whether"
-    r"|going to|set to|about to|due to be|expected to|likely to|able to|unable to|ready to|prepar\w+ (?:to|for|a)"
+    r"|going to|set to|about to|due to be|expected to|likely to|able to|unable to|ready to"
+    r"|prepar\w+ (?:to|for|a)"
     r"|in order to|so as to|needs? to|want(?:s|ed)? to|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? (?:to|at)"
-    r"|plan(?:s|ned|ning)? (?:to|on|for)|intend\w* to|intention to|seek(?:s|ing)? to|refus\w+ to|allow\w* \w+ to"
-    r"|capable of|ability to|designed to|used to|possib\w+|potential(?:ly)?|imminent|looming|hypothetical|risks?"
-    r"|fears? (?:of|that|over)|feared|threats? (?:of|to)|danger of|prospect of|in case of|in the event of|warn\w* of"
+    r"|plan(?:s|ned|ning)? (?:to|on|for)|intend\w* to|intention to|seek(?:s|ing)? to"
+    r"|refus\w+ to|allow\w* \w+ to"
+    r"|capable of|ability to|designed to|used to|possib\w+|potential(?:ly)?|imminent|looming"
+    r"|hypothetical|risks?"
+    r"|fears? (?:of|that|over)|feared|threats? (?:of|to)|danger of|prospect of|in case of"
+    r"|in the event of|warn\w* of"
     r"|avoid\w*|prevent\w*|protect\w* (?:\w+ ){0,3}from|defend\w* (?:\w+ ){0,3}(?:from|against)|deter\w*"
     r"|against (?:any|future|further|possible)|plans for|calls? for|called for|demand\w* (?:that|an? end)"
     r"|stop (?:the )?|end (?:to )?the|let's|urg\w+|encourag\w+|promis\w+|pledg\w+|vow\w+|would-be|future)"
@@ -40,14 +45,20 @@ _IRREALIS = re.compile(
 )
 _THREAT = re.compile(r"\bthreat\w*\b|\bwarn\w*\b|\bvow\w*\b", re.IGNORECASE)
 _TRIED = re.compile(
-    r"\b(?:tried|trying|tries|attempt(?:ed|ing|s)?|failed|unsuccessful\w*|sought|foiled|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$",
+    r"\b(?:tried|trying|tries|attempt(?:ed|ing|s)?|failed|unsuccessful\w*|sought|foiled"
+    r"|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nobody|neither|nor|without|n['’]t|didn['’]t|hasn['’]t|haven['’]t|hadn['’]t|wasn['’]t|weren['’]t"
-    r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
+    r"\b(?:not|never|no longer|nobody|neither|nor|without|n['’]t|didn['’]t|hasn['’]t"
+    r"|haven['’]t|hadn['’]t|wasn['’]t|weren['’]t"
+    r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of"
+    r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|civilian|residential|[A-Z]|[a-z]+s\b)")
+"""What follows an -ing form that is a verb."""
 _PROGRESSIVE = re.compile(
     r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$", re.IGNORECASE
 )
@@ -55,25 +66,33 @@ _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
     r"|continu(?:es?|ed|al|ous|ously|ing)(?! in the)|often|frequent\w*|sustained|numerous|countless|ongoing"
     r"|increasing\w*|in recent (?:days|weeks|months)|for (?:\w+ )?(?:days|weeks|months|years)"
-    r"|(?:days|weeks|months|years) of(?! (?:\w+ )?(?:calm|quiet|peace|silence|respite))|always|over and over|time and again|month-long|months-long|weeks-long|each day"
-    r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow|\d{4}|then|early|late|march|april))",
+    r"|(?:days|weeks|months|years) of(?! (?:\w+ )?(?:calm|quiet|peace|silence|respite))|always"
+    r"|over and over|time and again|month-long|months-long|weeks-long|each day"
+    r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow"
+    r"|\d{4}|then|early|late|march|april))",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:under (?:international|humanitarian) law|considered|definition|for example|in history|world war|any (?:such )?(?:attack|strike)s?"
+    r"\b(?:under (?:international|humanitarian) law|considered|definition|for example"
+    r"|in history|world war|any (?:such )?(?:attack|strike)s?"
     r"|such (?:attacks?|strikes?|an attack)|what if|imagine|the threat of|act of war|in theory)\b",
     re.IGNORECASE,
 )
 _NOUN_IRREALIS = re.compile(
-    r"(?:\b(?:possible|potential|planned|imminent|further|future|expected|feared|threatened|nuclear|any|hypothetical"
-    r"|impending|looming|against|prevent|avoid|upcoming|all-out|full-scale|anticipated|preventing|avert|deter|stop"
-    r"|likely|attempted|false[- ]flag|of (?:a|an|new|more|further)|prepare for|brace for|bracing for|plan(?:s|ned)? for"
-    r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$",
+    r"(?:\b(?:possible|potential|planned|imminent|further|future|expected|feared|threatened"
+    r"|nuclear|any|hypothetical"
+    r"|impending|looming|against|prevent|avoid|upcoming|all-out|full-scale|anticipated"
+    r"|preventing|avert|deter|stop"
+    r"|likely|attempted|false[- ]flag|of (?:a|an|new|more|further)|prepare for|brace for"
+    r"|bracing for|plan(?:s|ned)? for"
+    r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start"
+    r"|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$",
     re.IGNORECASE,
 )
 _RELATIVE_ASIDE = re.compile(r",\s(?:which|who|where)[^,]*,")
 _FIRST_VERB = re.compile(
-    r"^[^.;:,]{0,110}?\b(?:(?P<modal>could|would|might|may|will)|is|are|was|were|has|have|had|hit|struck|left|killed|that|which|said|[a-z]+ed)\b"
+    r"^[^.;:,]{0,110}?\b(?:(?P<modal>could|would|might|may|will)|is|are|was|were|has|have|had"
+    r"|hit|struck|left|killed|that|which|said|[a-z]+ed)\b"
 )
 
 
@@ -92,6 +111,9 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     general = _GENERAL.search(clause)
     if general:
         return Standing(general=True, cue=cue(general), rule="general")
+    denial = _DENIAL.search(sentence.text, 0, low - base)
+    if denial:
+        return Standing(negated=True, cue=(base + denial.start(), base + denial.end()), rule="denied")
     negation = _NEGATION.search(before)
     if negation:
         return Standing(negated=True, cue=cue(negation), rule="negated")
@@ -105,7 +127,8 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
         stage = Stage.THREATENED if _THREAT.search(sentence.text) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
-    if trigger.is_verb and trigger.form.value == "gerund":
+    rest = sentence.text[trigger.end - base :]
+    if trigger.form is Form.GERUND and (trigger.is_verb or _OBJECT.match(rest)):
         governed = re.search(
             r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$", before
         )
@@ -144,8 +167,10 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
 
 _FINITE = re.compile(r"\b(?:was|were|had|has|have|did|killed|said|hit|struck|left)\b", re.IGNORECASE)
 _ALWAYS = re.compile(
-    r"possible|potential|planned|imminent|feared|threatened|hypothetical|impending|looming|future|anticipated|expected"
-    r"|nuclear|prevent|avoid|avert|deter|false[- ]flag|upcoming|prepar|brac|plan|against|further|likely|attempted|any",
+    r"possible|potential|planned|imminent|feared|threatened|hypothetical|impending|looming"
+    r"|future|anticipated|expected"
+    r"|nuclear|prevent|avoid|avert|deter|false[- ]flag|upcoming|prepar|brac|plan|against"
+    r"|further|likely|attempted|any",
     re.IGNORECASE,
 )
 

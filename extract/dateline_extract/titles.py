@@ -50,9 +50,10 @@ def incident_title(
     attempted: bool = False,
 ) -> str:
     """ "Missile attack on Kharkiv", "Missile attack on a school in Kharkiv", "Fighting near Lyman"."""
-    head = label or _FALLBACK[kind]
     if attempted:
-        head = f"Attempted {head[0].lower()}{head[1:]}"
+        plain = incident_title(kind, label, place, facility, killed)
+        return f"Attempted {plain[0].lower()}{plain[1:]}"
+    head = label or _FALLBACK[kind]
     where = _where(place)
     if kind is Kind.TOLL and killed is not None:
         figure = f"{killed.low}" if killed.high == killed.low else f"{killed.low} or more"

@@ -84,9 +84,48 @@ _DETERMINERS = frozenset(
     ]
 )
 _AFTER_VERB = frozenset(
-    """the a an this that these those his her its their our my another more several two three four five six seven eight
-    nine ten dozens hundreds thousands residential civilian military critical key multiple some many all back off down
-    """.split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "another",
+        "more",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "residential",
+        "civilian",
+        "military",
+        "critical",
+        "key",
+        "multiple",
+        "some",
+        "many",
+        "all",
+        "back",
+        "off",
+        "down",
+    ]
 )
 _ATTRIBUTIVE = _DETERMINERS | frozenset(
     ["badly", "heavily", "partially", "recently", "partly", "of", "severely", "previously", "newly"]

@@ -1,0 +1,98 @@
+"""Who says so, in what mode, through which channel, and whom a pronoun means."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline_extract.attribution import Attribution, Speakers, find_attributions, person_in
+from dateline_extract.sentences import split_sentences
+from dateline_store.model import Block, BlockKind, Mode
+
+
+def attributions(text: str, block: BlockKind = BlockKind.BODY) -> list[Attribution]:
+    speakers = Speakers()
+    return [
+        found
+        for sentence in split_sentences(text, [Block(0, len(text), block)])
+        for found in find_attributions(sentence, speakers, lambda phrase: None)
+    ]
+
+
+def names(text: str) -> list[str]:
+    return [found.name for found in attributions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two homes burned, the emergency service said.", ["emergency service"]),
+        ("Two homes burned, Mayor Oksana Bilyk said.", ["Oksana Bilyk"]),
+        ("According to the regional governor, Ihor Lysenko, two homes burned.", ["Ihor Lysenko"]),
+        ("According to local officials, two homes burned.", ["local officials"]),
+        ("Regional governor, Ihor Lysenko, said rescuers were at work.", ["Ihor Lysenko"]),
+        ("Ihor Lysenko, the governor of the region, said two homes burned.", ["Ihor Lysenko"]),
+        ("“Two homes burned,” said Ihor Lysenko.", ["Ihor Lysenko"]),
+        ('"Two homes burned," the mayor of the town, Oksana Bilyk, told reporters.', ["Oksana Bilyk"]),
+        ("In a post on Telegram, Oksana Bilyk said two homes burned.", ["Oksana Bilyk"]),
+        ("But the general staff said on Monday that the road was cut.", ["general staff"]),
+        ("Voltan, the company that runs the grid, said the line was cut.", ["Voltan"]),
+        ("The bridge was said to be closed.", []),
+        ("The minister was accused of lying.", []),
+        ("Two homes burned, though photos show three.", []),
+    ],
+)
+def test_the_source_of_a_sentence(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Oksana Bilyk said one home burned. She said nobody was hurt.", ["Oksana Bilyk"] * 2),
+        ("Oksana Bilyk said one home burned. Later Bilyk said it was two.", ["Oksana Bilyk"] * 2),
+        ("Oksana Bilyk said one home burned. Two homes burned, the official added.", ["Oksana Bilyk"] * 2),
+        ("The port authority said a ship sank. It said nobody drowned.", ["port authority"] * 2),
+        ("He said nobody drowned.", []),
+    ],
+)
+def test_pronouns_and_surnames_mean_the_speaker_before(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "channel"),
+    [
+        ("The mayor said on Telegram that two homes burned.", Mode.SAID, "Telegram"),
+        ("The army claimed that it took the hill.", Mode.CLAIMED, None),
+        ("The army confirmed in a statement that it left the hill.", Mode.CONFIRMED, "a statement"),
+        ("The army denied that it left the hill.", Mode.DENIED, None),
+        ("The envoy told a press conference that talks went on.", Mode.SAID, "a press conference"),
+    ],
+)
+def test_mode_and_channel(text: str, mode: Mode, channel: str | None) -> None:
+    found = attributions(text)[0]
+    assert (found.mode, found.channel) == (mode, channel)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ukrainian President Oleh Tkach", "Oleh Tkach"),
+        ("Deputy Defence Minister Hanna Koval", "Hanna Koval"),
+        ("the Ministry of Defence", None),
+        ("Oleh Tkach's press secretary", None),
+        ("Gen. Marko Vovk", "Marko Vovk"),
+    ],
+)
+def test_a_person_without_titles(text: str, name: str | None) -> None:
+    assert person_in(text) == name
+
+
+def test_a_verb_inside_a_quotation_credits_nobody() -> None:
+    assert names('The mayor said: "My neighbour Petro Kit said it was loud."') == ["mayor"]
+
+
+def test_the_span_is_where_the_source_stands() -> None:
+    text = "Two homes burned, Mayor Oksana Bilyk said."
+    found = attributions(text)[0]
+    assert "Oksana Bilyk" in text[found.start : found.end]

@@ -1,0 +1,147 @@
+"""Which sentences of an article speak of one incident, and what opens another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from extract.extraction import reports
+
+from dateline_extract.register import Fit, place_fit, when_fit
+from dateline_store.model import DateBasis, DatePrecision, Kind, Place, PlacePrecision, Report, When
+
+
+def core(found: list[Report]) -> list[Report]:
+    return [report for report in found if report.kind not in (Kind.STATEMENT, Kind.TOLL)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "count"),
+    [
+        pytest.param(
+            "A missile struck a bakery in Kharkiv on Tuesday, killing four people, the mayor said. "
+            "The strike also wounded nine people. Photos taken after the attack showed a deep crater.",
+            "Missile kills four in Kharkiv",
+            1,
+            id="headline, lead and 'the attack' are one",
+        ),
+        pytest.param(
+            "Shells hit a school in Nikopol on Monday. On Tuesday, shells hit a clinic in Nikopol.",
+            "",
+            2,
+            id="other days are other incidents",
+        ),
+        pytest.param(
+            "A rocket hit a depot in Odesa on Tuesday. A rocket hit a market in Mykolaiv on Tuesday.",
+            "",
+            2,
+            id="other towns are other incidents",
+        ),
+        pytest.param(
+            "On Tuesday morning a rocket struck a hostel in Kharkiv. Another rocket attack in Kharkiv "
+            "on Tuesday "
+            "evening wounded two guards.",
+            "",
+            2,
+            id="'another' opens",
+        ),
+        pytest.param(
+            "A rocket struck a hostel in Kharkiv on Tuesday morning, wounding six people. At midday "
+            "on Tuesday a rocket "
+            "struck a square in Kharkiv and killed eleven people.",
+            "",
+            2,
+            id="other hours are other incidents",
+        ),
+        pytest.param(
+            "The strike on a mill in Kharkiv on Tuesday came a day after Ukrainian forces shelled a "
+            "mill in Donetsk.",
+            "",
+            2,
+            id="'a day after' counts from another",
+        ),
+        pytest.param(
+            "Russian forces shelled Nikopol overnight. Heavy shelling wounded three people in the "
+            "city, officials said.",
+            "",
+            1,
+            id="'the city' is the town told before",
+        ),
+        pytest.param(
+            "Troops left Izium on Monday. On Monday, a drone hit a refinery in Novoshakhtinsk.",
+            "",
+            2,
+            id="other kinds are other incidents",
+        ),
+    ],
+)
+def test_incidents_of_an_article(text: str, title: str, count: int) -> None:
+    assert len(core(reports(text, title=title))) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces have been shelling cities across the country for weeks.",
+        "Such attacks are a war crime under international law.",
+        "The general warned that troops could attack the port.",
+        "Rail workers announced a strike over pay.",
+        "The shop sells bread and milk every day.",
+        "Army spokesmen denied that a missile hit the town of Lyman.",
+    ],
+)
+def test_what_is_vague_planned_or_peaceful_opens_nothing(text: str) -> None:
+    assert core(reports(text)) == []
+
+
+def test_history_older_than_the_war_is_no_incident() -> None:
+    assert core(reports("In 2014, Russian troops seized Simferopol.")) == []
+
+
+def place(name: str, lat: float | None, lon: float | None, precision: PlacePrecision, **more: str) -> Place:
+    return Place(name, name, latitude=lat, longitude=lon, precision=precision, country="UA", **more)
+
+
+KHARKIV = place("Kharkiv", 49.99, 36.23, PlacePrecision.SETTLEMENT, region="Kharkiv Oblast")
+REGION = place("Kharkiv Oblast", 49.6, 36.4, PlacePrecision.REGION, region="Kharkiv Oblast")
+LVIV = place("Lviv", 49.84, 24.03, PlacePrecision.SETTLEMENT, region="Lviv Oblast")
+DERHACHI = place("Derhachi", 50.11, 36.12, PlacePrecision.SETTLEMENT, region="Kharkiv Oblast")
+NEAR_KHARKIV = place(
+    "Kharkiv", 49.99, 36.23, PlacePrecision.SETTLEMENT, region="Kharkiv Oblast", relation="near"
+)
+PIATYKHATKY = place("Piatykhatky", 50.09, 36.25, PlacePrecision.SETTLEMENT, region="Kharkiv Oblast")
+NOWHERE = place("Mala Rohan", None, None, PlacePrecision.SETTLEMENT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        (KHARKIV, KHARKIV, Fit.SAME),
+        (KHARKIV, PIATYKHATKY, Fit.SAME),
+        (KHARKIV, REGION, Fit.COVERS),
+        (LVIV, REGION, Fit.AGAINST),
+        (KHARKIV, LVIV, Fit.AGAINST),
+        (KHARKIV, DERHACHI, Fit.AGAINST),
+        (NEAR_KHARKIV, DERHACHI, Fit.COVERS),
+        (KHARKIV, NOWHERE, Fit.AGAINST),
+    ],
+)
+def test_places_that_can_be_one(one: Place, other: Place, fit: Fit) -> None:
+    assert place_fit(one, other) is place_fit(other, one) is fit
+
+
+def when(start: str, end: str, precision: DatePrecision = DatePrecision.DAY) -> When:
+    return When(datetime.fromisoformat(start), datetime.fromisoformat(end), precision, DateBasis.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        (("2022-03-01T00:00", "2022-03-01T23:59"), ("2022-03-01T12:00", "2022-03-01T14:00"), Fit.SAME),
+        (("2022-03-01T06:00", "2022-03-01T12:00"), ("2022-03-01T12:00", "2022-03-01T14:00"), Fit.AGAINST),
+        (("2022-03-01T00:00", "2022-03-01T23:59"), ("2022-03-02T00:00", "2022-03-02T23:59"), Fit.AGAINST),
+        (("2022-03-01T00:00", "2022-03-31T23:59"), ("2022-03-02T00:00", "2022-03-02T23:59"), Fit.COVERS),
+    ],
+)
+def test_dates_that_can_be_one(one: tuple[str, str], other: tuple[str, str], fit: Fit) -> None:
+    assert when_fit(when(*one), when(*other)) is fit
