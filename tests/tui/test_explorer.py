@@ -12,6 +12,7 @@ from tui.tui_store import SMALL, make_store
 from dateline_store.filter import ActorTerm, Filter, PlaceTerm
 from dateline_store.model import Kind, Role, Stage
 from dateline_tui.panes.chips import ChipLine
+from dateline_tui.panes.detail import DetailPane
 from dateline_tui.panes.facets import FacetList, FacetPane
 from dateline_tui.panes.incident_list import IncidentList
 from dateline_tui.panes.title import TitleLine
@@ -296,6 +297,33 @@ async def test_the_mouse_chooses_rows_facets_and_tabs(small_store: Path) -> None
         await driver.pilot.click("TabLine", offset=(16, 0))
         await driver.settle()
         assert isinstance(driver.app.focused, FacetList)
+
+
+async def test_the_mouse_hits_the_line_it_points_at_inside_a_border(small_store: Path) -> None:
+    async with exploring(small_store, WIDE) as driver:
+        await driver.pilot.click(IncidentList, offset=(10, 3))
+        await driver.settle()
+        assert driver.incidents.cursor == 1
+        await driver.pilot.click(IncidentList, offset=(2, 5))
+        await driver.settle()
+        assert driver.incidents.cursor == 2
+        assert driver.explorer.state.marks == {driver.incidents.key}
+        await driver.pilot.click(IncidentList, offset=(10, 2), times=2)
+        await driver.settle()
+        assert isinstance(driver.app.focused, DetailPane)
+        await driver.press("G")
+        detail = driver.explorer.query_one(DetailPane)
+        line = next(y for y, text in enumerate(detail.plain_lines) if "Villages" in text)
+        await driver.pilot.click(DetailPane, offset=(8, line + 1 - detail.scroll_offset.y), times=2)
+        await driver.settle()
+        assert driver.screen_is(ArticleScreen)
+
+
+async def test_a_click_on_a_chip_takes_it_away(small_store: Path) -> None:
+    async with exploring(small_store, initial=Filter(kinds=(Kind.CLASH,))) as driver:
+        await driver.pilot.click(ChipLine, offset=(3, 0))
+        await driver.settle()
+        assert driver.titles == IN_ORDER
 
 
 async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:

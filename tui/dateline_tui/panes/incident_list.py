@@ -344,11 +344,12 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; read on a double click; mark on the mark's column."""
-        row = self._lines.row_at(event.y + self.scroll_offset.y)
-        if row is None:
+        at = event.get_content_offset(self)
+        row = self._lines.row_at(at.y + self.scroll_offset.y) if at is not None else None
+        if at is None or row is None:
             return
         self.cursor = row
         if event.chain > 1:
             self.action_read()
-        elif event.x == 1:
+        elif at.x == 1:
             self.post_message(self.Marked(int(self._keys[row])))

@@ -94,6 +94,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return "\n".join(paragraph.content.plain for paragraph in self._paragraphs)
 
     @property
+    def plain_lines(self) -> list[str]:
+        """The lines as they are wrapped."""
+        return [line.content.plain for line in self._lines]
+
+    @property
     def selected(self) -> object | None:
         """What Enter would open."""
         return None if self._selected is None else self._paragraphs[self._selected].target
@@ -216,7 +221,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Select the paragraph under the mouse; open it when it was selected already."""
-        y = event.y + self.scroll_offset.y
+        if (at := event.get_content_offset(self)) is None:
+            return
+        y = at.y + self.scroll_offset.y
         if y < len(self._lines):
             index = self._lines[y].paragraph
             if self._paragraphs[index].target is None:

@@ -106,7 +106,8 @@ class ExplorerScreen(StoreScreen):
             yield IncidentList()
             with Vertical(id="right"):
                 yield DetailPane()
-                yield MiniMap()
+                with Vertical(id="map-frame"):
+                    yield MiniMap()
         yield SearchBox()
         yield HintLine()
 
