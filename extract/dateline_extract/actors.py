@@ -233,7 +233,9 @@ _WEAPONS = re.compile(
 
 
 def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Party | None:
-    """Whose weapon it is: "Russian missiles struck", "drones fired by Ukraine hit"; forces by themselves too."""
+    """Whose weapon it is: "Russian missiles struck", "drones fired by Ukraine hit"; forces by themselves
+    too.
+    """
     text, base = sentence.text, sentence.start
     for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
         if party.official and party.adjective:
@@ -299,9 +301,11 @@ def roles_of(
     high: int,
     quiet: Sequence[tuple[int, int]],
 ) -> Roles:
-    """The perpetrators and targets of a trigger in `text[low:high]`; `quiet` are spans of sources, who only speak.
+    """The perpetrators and targets of a trigger in `text[low:high]`; `quiet` are spans of sources, who only
+    speak.
 
-    Subject of an active verb, "by" of a passive, adjective or possessor of a noun; whoever is accused or blamed.
+    Subject of an active verb, "by" of a passive, adjective or possessor of a noun; whoever is accused or
+    blamed.
     """
     if trigger.kind not in _ARMED_KINDS and trigger.kind is not Kind.STATEMENT:
         return Roles((), ())
@@ -388,7 +392,9 @@ def _targets(
 
 
 def civil_target(sentence: Sentence, low: int, high: int) -> tuple[int, int] | None:
-    """The words that tell of civilians or of what is theirs in `text[low:high]`, unless soldiers stand nearer."""
+    """The words that tell of civilians or of what is theirs in `text[low:high]`, unless soldiers stand
+    nearer.
+    """
     base = sentence.start
     match = word_classes()["civil"].pattern.search(sentence.text, low - base, high - base)
     return (base + match.start(), base + match.end()) if match else None

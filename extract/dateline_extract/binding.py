@@ -54,10 +54,11 @@ def scene(
 ) -> list[PlaceMention]:
     """The places where it happened, the principal first.
 
-    A place counts that stands after a locative preposition, is the object of a trigger ("shelled Kharkiv", "the strike
-    on Kharkiv") or the subject of a passive one; for movements also where they go. Of several the one that a trigger
-    governs comes first, then the most exact, then the one without a distance to it, then the nearest. Where the source
-    is ("authorities in Mariupol said", the clauses of `telling`) counts for want of another, in the theatre's `home`.
+    A place counts that stands after a locative preposition, is the object of a trigger ("shelled Kharkiv",
+    "the strike on Kharkiv") or the subject of a passive one; for movements also where they go. Of several
+    the one that a trigger governs comes first, then the most exact, then the one without a distance to it,
+    then the nearest. Where the source is ("authorities in Mariupol said", the clauses of `telling`) counts
+    for want of another, in the theatre's `home`.
     """
     allowed: list[tuple[bool, PlaceMention]] = []
     spoken: list[PlaceMention] = []
@@ -198,8 +199,8 @@ def bind_date(
 ) -> BoundDate | None:
     """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
 
-    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the day told
-    before, else from the day of telling. Open intervals ("since March") date nothing.
+    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the
+    day told before, else from the day of telling. Open intervals ("since March") date nothing.
     """
     counted = _counted(sentence, anchor, clause) if not first else None
     if counted is not None:
@@ -259,7 +260,9 @@ def quoted(sentence: Sentence, date: DateMention) -> bool:
 
 
 def speech_date(sentence: Sentence, date: DateMention) -> bool:
-    """Whether a date is that of the telling: "said on Saturday", "on Telegram late on Monday", "Kim on Friday said"."""
+    """Whether a date is that of the telling: "said on Saturday", "on Telegram late on Monday", "Kim on
+    Friday said".
+    """
     text, base = sentence.text, sentence.start
     before, after = text[: date.start - base], text[date.end - base :]
     told = _TOLD_BEFORE.search(before)

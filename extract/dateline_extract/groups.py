@@ -18,7 +18,9 @@ STATEMENT = Kind.STATEMENT.value
 
 
 def family_of(kind: Kind | None) -> str:
-    """The family by which mentions of one incident are recognised: remote attacks are one, other kinds are alone."""
+    """The family by which mentions of one incident are recognised: remote attacks are one, other kinds are
+    alone.
+    """
     if kind in (None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION):
         return REMOTE
     return kind.value
@@ -68,8 +70,9 @@ def group_triggers(
 ) -> list[Group]:
     """The groups of a sentence's triggers, without what is denied, planned or told of no occasion.
 
-    Triggers of one family are one incident unless their clauses name different places or days, one is counted from
-    the other ("a day after"), one "came after" the other, or the second says that it is another.
+    Triggers of one family are one incident unless their clauses name different places or days, one is
+    counted from the other ("a day after"), one "came after" the other, or the second says that it is
+    another.
     """
     groups: list[Group] = []
     for found in triggers:
@@ -123,9 +126,11 @@ def _apart(
     if _COUNTED_FROM.search(between):
         return True
     link = clauses[at].link
-    if link in (Link.AFTER, Link.BEFORE, Link.AS) and trigger.is_verb and not group.triggers[-1].is_verb:
-        if _CAME.search(between):
-            return True
+    follows = (
+        link in (Link.AFTER, Link.BEFORE, Link.AS) and trigger.is_verb and not group.triggers[-1].is_verb
+    )
+    if follows and _CAME.search(between):
+        return True
     if link in _PARTING:
         mine, theirs = marks({at}), marks(group.clauses)
         return bool(mine and theirs and mine.isdisjoint(theirs))
@@ -135,8 +140,8 @@ def _apart(
 def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence) -> list[Group]:
     """The groups without those that another makes superfluous.
 
-    A remote attack takes in the destruction, killing, losses or interception told in its own clause; movement yields
-    to fighting; a statement stands only where nothing else does.
+    A remote attack takes in the destruction, killing, losses or interception told in its own clause;
+    movement yields to fighting; a statement stands only where nothing else does.
     """
     solid = [group for group in groups if group.family != STATEMENT]
     if not solid:

@@ -34,8 +34,8 @@ class Form(StrEnum):
 class Entry:
     """One sense of some words: what it reports and where it does not.
 
-    `before` must match the text that ends at the trigger, `after` the text that begins behind it; `unless` anywhere
-    within 80 characters excludes; `needs` names classes of words that its sentence must hold.
+    `before` must match the text that ends at the trigger, `after` the text that begins behind it; `unless`
+    anywhere within 80 characters excludes; `needs` names classes of words that its sentence must hold.
     """
 
     id: str

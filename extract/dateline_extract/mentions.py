@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline_extract import casualties, dates
 from dateline_extract.actors import Party, Roles, civil_target, facility_in, find_parties, roles_of
-from dateline_extract.attribution import Attribution, Known, Speakers, find_attributions
+from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH, bind_date, rebased, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
@@ -16,7 +16,8 @@ from dateline_extract.dates import DateAnchor, DateMention
 from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form, Lexicon
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
-from dateline_extract.sentences import Sentence, split_sentences
+from dateline_extract.sentences import Sentence, split_sentences, word_set
+from dateline_extract.speakers import Known, Speakers
 from dateline_extract.stage import Standing
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import Trigger, find_triggers, war_score
@@ -92,32 +93,9 @@ _PLURAL = re.compile(
     r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
     re.IGNORECASE,
 )
-_CASUALTY_WORDS = frozenset(
-    [
-        "killed",
-        "dead",
-        "died",
-        "dying",
-        "injured",
-        "wounded",
-        "injuring",
-        "wounding",
-        "killing",
-        "casualties",
-        "casualty",
-        "deaths",
-        "death",
-        "victims",
-        "bodies",
-        "injuries",
-        "kills",
-        "hurt",
-        "succumbed",
-        "hospitalised",
-        "hospitalized",
-        "toll",
-        "perished",
-    ]
+_CASUALTY_WORDS = word_set(
+    """killed dead died dying injured wounded injuring wounding killing casualties casualty deaths death
+    victims bodies injuries kills hurt succumbed hospitalised hospitalized toll perished"""
 )
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
@@ -129,7 +107,9 @@ _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTUR
 
 
 def known_names(theatre: Theatre) -> Known:
-    """The theatre's own names for persons, and for sides by any of their words; bodies keep the name they are told by."""
+    """The theatre's own names for persons, and for sides by any of their words; bodies keep the name they
+    are told by.
+    """
 
     def known(phrase: str) -> tuple[str, bool] | None:
         named = theatre.named(phrase)
@@ -360,7 +340,9 @@ _PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.DETENTION, Kind.TOL
 
 @dataclass(slots=True)
 class Scenes:
-    """The places told last, for "the city", "the region", "the island"; only for the four sentences that follow."""
+    """The places told last, for "the city", "the region", "the island"; only for the four sentences that
+    follow.
+    """
 
     exact: tuple[int, PlaceMention] | None = None
     wide: tuple[int, PlaceMention] | None = None
@@ -416,8 +398,8 @@ class Scenes:
 def _strength(mention: Mention) -> int:
     """How much a mention tells of its own.
 
-    One point each for a place within a country, a date, figures, a finite verb or phrase, a headline or lead; less for
-    what is vague, passing, pointing back, a caption, or of an entry that only supports.
+    One point each for a place within a country, a date, figures, a finite verb or phrase, a headline or
+    lead; less for what is vague, passing, pointing back, a caption, or of an entry that only supports.
     """
     trigger = mention.trigger
     if trigger is None:

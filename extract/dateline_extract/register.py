@@ -1,7 +1,8 @@
 """The incident register of an article: which mentions speak of one incident.
 
-Keyed by kind family, place, day and part of day. A mention joins an incident on positive evidence and nothing against
-it; "another" opens, "the attack" returns; what tells too little of its own joins or is dropped, it never opens.
+Keyed by kind family, place, day and part of day. A mention joins an incident on positive evidence and
+nothing against it; "another" opens, "the attack" returns; what tells too little of its own joins or is
+dropped, it never opens.
 """
 
 from __future__ import annotations
@@ -268,9 +269,9 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
         return None
     gap = min(abs(mention.order - other.order) for other in incident.mentions)
-    if mention.strength <= 0 and not mention.definite and mention.trigger is not None and gap > 2:
-        if Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
-            return None
+    faint = mention.strength <= 0 and not mention.definite and mention.trigger is not None
+    if faint and gap > 2 and Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
+        return None
     near = 1.5 if gap <= 2 else 0.7 if gap <= 5 else 0.0
     score = near + 1.5 * placed + dated
     rule = "place" if placed is Fit.SAME else "date" if dated is Fit.SAME else "follows"
@@ -368,8 +369,6 @@ def speaker_of(mention: Mention) -> str | None:
     if mention.trigger is None:
         return None
     behind = [source for source in mention.attributions if source.start <= mention.trigger.start]
-    return (
-        (behind or list(mention.attributions) or [None])[-1 if behind else 0].name
-        if mention.attributions
-        else None
-    )  # type: ignore[union-attr]
+    if behind:
+        return behind[-1].name
+    return mention.attributions[0].name if mention.attributions else None

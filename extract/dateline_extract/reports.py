@@ -60,10 +60,12 @@ class ReportMaker:
         self.theatre = theatre
         self.extractor = extractor
         self.usual = usual
-        """The kind and name of remote attack that the article tells of most, for those whose weapon is untold."""
+        """The kind and name of remote attack that the article tells of most, for those whose weapon is
+        untold.
+        """
 
     def make(self, incident: Gathered) -> Report | None:
-        """The report of an incident; null where it is older than the war or tells nothing that can be kept."""
+        """The report of an incident; null where it is older than the war."""
         evidence: list[Evidence] = []
         kind, label = self._kind(incident, evidence)
         when = self._when(incident, evidence)
@@ -144,7 +146,9 @@ class ReportMaker:
         return kind, trigger.label
 
     def _deaths(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
-        """The kind where only deaths are told, no cause: soldiers die in fighting, others of what the article tells."""
+        """The kind where only deaths are told, no cause: soldiers die in fighting, others of what the
+        article tells.
+        """
         figures = [figure for mention in incident.mentions for figure in mention.figures]
         military = any(figure.field == "military_killed" for figure in figures)
         kind, _ = (Kind.CLASH, "") if military else self.usual or (Kind.ATTACK_ON_CIVILIANS, "")
@@ -182,7 +186,9 @@ class ReportMaker:
         return when
 
     def _background(self, when: When, incident: Gathered) -> bool:
-        """Older than the theatre's war, in an article that was published after it began, by more than two months."""
+        """Older than the theatre's war, in an article that was published after it began, by more than two
+        months.
+        """
         published = self.article.published
         end = when.end or when.start
         if end is None or published is None:

@@ -35,72 +35,17 @@ class Sentence:
     words: tuple[Word, ...]
 
 
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(line.split())
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”]+(?=[A-Z])|[a-z][.!?](?=[A-Z][a-z])")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "adm",
-        "brig",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "nos",
-        "etc",
-        "al",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "rev",
-        "hon",
-        "pres",
-        "approx",
-        "ca",
-        "dept",
-        "fig",
-        "est",
-        "u.k",
-        "u.s",
-        "u.n",
-        "e.u",
-        "i.e",
-        "e.g",
-        "ph",
-        "d.c",
-        "v",
-        "obl",
-        "vol",
-        "ret",
-    ]
+_ABBREVIATIONS = word_set(
+    """mr mrs ms dr prof st sen rep gov gen lt col maj capt cmdr sgt adm brig jr sr vs no nos etc al inc
+    ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres approx ca dept fig est u.k
+    u.s u.n e.u i.e e.g ph d.c v obl vol ret"""
 )
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")

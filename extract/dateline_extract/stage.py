@@ -121,9 +121,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if tried and trigger.is_verb:
         return Standing(Stage.ATTEMPTED, cue=cue(tried), rule="attempted")
     reach = before[-70:]
-    irrealis = None
-    for irrealis in _IRREALIS.finditer(reach):
-        pass
+    irrealis = next(reversed(list(_IRREALIS.finditer(reach))), None)
     if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
         stage = Stage.THREATENED if _THREAT.search(sentence.text) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
@@ -180,7 +178,9 @@ def _finite_between(text: str) -> bool:
 
 
 def _hypothetical(found: str, before: str) -> bool:
-    """A word that always makes a noun hypothetical, or an infinitive that governs it ("to launch an attack")."""
+    """A word that always makes a noun hypothetical, or an infinitive that governs it ("to launch an
+    attack").
+    """
     return (
         _ALWAYS.search(found) is not None
         or re.search(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$", before)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline_extract.lexicon import Candidate, Entry, Form, Lexicon, Weapon, weapons, word_classes
-from dateline_extract.sentences import Sentence, Word
+from dateline_extract.sentences import Sentence, Word, word_set
 from dateline_store.model import Kind
 
 
@@ -34,252 +34,36 @@ class Trigger:
 
 
 _WINDOW = 80
-_BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got", "gets", "'s", "'re"])
+_BE = word_set("""was were is are be been being get got gets 's 're""")
 _HAVE = frozenset(["has", "have", "had", "having"])
-_MODAL = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "shall",
-        "not",
-        "n't",
-        "did",
-        "do",
-        "does",
-        "cannot",
-        "'ll",
-    ]
+_MODAL = word_set("""to will would can could may might should must shall not n't did do does cannot 'll""")
+_DETERMINERS = word_set(
+    """the a an this that these those his her its their our my another any some no every each latest recent
+    new"""
 )
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "another",
-        "any",
-        "some",
-        "no",
-        "every",
-        "each",
-        "latest",
-        "recent",
-        "new",
-    ]
-)
-_AFTER_VERB = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "another",
-        "more",
-        "several",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "residential",
-        "civilian",
-        "military",
-        "critical",
-        "key",
-        "multiple",
-        "some",
-        "many",
-        "all",
-        "back",
-        "off",
-        "down",
-    ]
+_AFTER_VERB = word_set(
+    """the a an this that these those his her its their our my another more several two three four five six
+    seven eight nine ten dozens hundreds thousands residential civilian military critical key multiple
+    some many all back off down"""
 )
 _ATTRIBUTIVE = _DETERMINERS | frozenset(
     ["badly", "heavily", "partially", "recently", "partly", "of", "severely", "previously", "newly"]
 )
-_ALSO_NOUNS = frozenset(
-    [
-        "attack",
-        "attacks",
-        "strike",
-        "strikes",
-        "hit",
-        "hits",
-        "raid",
-        "raids",
-        "shell",
-        "shells",
-        "bomb",
-        "bombs",
-        "blast",
-        "blasts",
-        "target",
-        "targets",
-        "protest",
-        "protests",
-        "rally",
-        "rallies",
-        "visit",
-        "visits",
-        "down",
-        "mortar",
-        "riot",
-        "riots",
-        "battle",
-        "battles",
-        "fight",
-        "fights",
-        "assault",
-        "assaults",
-        "ambush",
-        "station",
-        "stations",
-        "mass",
-        "picket",
-        "pickets",
-        "demand",
-        "demands",
-        "urge",
-        "promise",
-        "promises",
-        "pledge",
-        "pledges",
-        "warning",
-        "call",
-        "calls",
-        "cut",
-        "land",
-        "set",
-        "cause",
-        "break",
-        "damage",
-        "fall",
-        "falls",
-        "rain",
-        "send",
-        "fire",
-        "fires",
-        "launch",
-        "launches",
-        "use",
-        "loot",
-        "torch",
-        "raze",
-        "down",
-        "downs",
-        "murder",
-        "murders",
-        "rape",
-        "torture",
-        "slaughter",
-        "massacre",
-        "mine",
-        "mines",
-        "level",
-        "appeal",
-        "reject",
-        "dispute",
-        "transfer",
-        "engage",
-        "sentences",
-        "explode",
-        "crash",
-        "fly",
-        "surrender",
-        "retreat",
-        "rebels",
-        "free",
-        "drop",
-        "drops",
-        "wound",
-        "wounds",
-        "execute",
-    ]
+_ALSO_NOUNS = word_set(
+    """attack attacks strike strikes hit hits raid raids shell shells bomb bombs blast blasts target
+    targets protest protests rally rallies visit visits down mortar riot riots battle battles fight
+    fights assault assaults ambush station stations mass picket pickets demand demands urge promise
+    promises pledge pledges warning call calls cut land set cause break damage fall falls rain send fire
+    fires launch launches use loot torch raze down downs murder murders rape torture slaughter massacre
+    mine mines level appeal reject dispute transfer engage sentences explode crash fly surrender retreat
+    rebels free drop drops wound wounds execute"""
 )
-_WAR_WORDS = frozenset(
-    [
-        "war",
-        "invasion",
-        "troops",
-        "soldiers",
-        "soldier",
-        "forces",
-        "army",
-        "military",
-        "militants",
-        "rebels",
-        "insurgents",
-        "fighters",
-        "separatists",
-        "militia",
-        "gunmen",
-        "missile",
-        "missiles",
-        "rocket",
-        "rockets",
-        "shelling",
-        "shelled",
-        "artillery",
-        "drone",
-        "drones",
-        "airstrike",
-        "airstrikes",
-        "warplanes",
-        "bombing",
-        "bombed",
-        "bombs",
-        "explosion",
-        "killed",
-        "wounded",
-        "civilians",
-        "occupied",
-        "frontline",
-        "tanks",
-        "ceasefire",
-        "casualties",
-        "combat",
-        "offensive",
-        "battalion",
-        "brigade",
-        "regiment",
-        "terrorists",
-        "police",
-        "attack",
-        "attacks",
-    ]
+_WAR_WORDS = word_set(
+    """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters
+    separatists militia gunmen missile missiles rocket rockets shelling shelled artillery drone drones
+    airstrike airstrikes warplanes bombing bombed bombs explosion killed wounded civilians occupied
+    frontline tanks ceasefire casualties combat offensive battalion brigade regiment terrorists police
+    attack attacks"""
 )
 
 
@@ -378,7 +162,9 @@ def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
 
 
 def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | None:
-    """The weapon told nearest to `text[start:end]` between `low` and `high`; one that stands just before it wins."""
+    """The weapon told nearest to `text[start:end]` between `low` and `high`; one that stands just before it
+    wins.
+    """
     best: tuple[int, Weapon] | None = None
     classes, pattern = weapons()
     for match in pattern.finditer(text, low, high):
@@ -407,10 +193,11 @@ def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool]:
 
 
 def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trigger, ...]:
-    """The triggers of a sentence in order, at most one for a word; `war` says that the article is about one.
+    """The triggers of a sentence in order, at most one for a word; `war` says that the article is about
+    one.
 
-    A candidate's exclusions, needs and gate decide whether it is one; of two on the same words the longer, then the
-    one whose surroundings are told by its entry, then the one of a definite kind stays.
+    A candidate's exclusions, needs and gate decide whether it is one; of two on the same words the longer,
+    then the one whose surroundings are told by its entry, then the one of a definite kind stays.
     """
     needed: dict[str, bool] = {}
     found = lexicon.candidates(sentence.words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline_extract.attribution import Attribution, Speakers, find_attributions, person_in
+from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.sentences import split_sentences
+from dateline_extract.speakers import Speakers, person_in
 from dateline_store.model import Block, BlockKind, Mode
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dateline_extract.clauses import Link, clause_at, split_clauses
@@ -65,7 +67,7 @@ def test_clauses_leave_no_gap_and_hold_every_offset() -> None:
     found = split_clauses(sentence)
     assert found[0].start == sentence.start
     assert found[-1].end == sentence.end
-    assert all(one.end == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(found))
     for offset in range(sentence.start, sentence.end):
         clause = found[clause_at(found, offset)]
         assert clause.start <= offset < clause.end

@@ -8,24 +8,20 @@ from extract.extraction import article, extractor
 from dateline_extract.pipeline import extract_all
 from dateline_store.model import BlockKind, Kind, Range, Role
 
-PAGE = """Eleven dead as missiles hit homes in Kharkiv
-
-Ana Reed
-
-At least 11 people, three of them children, were killed when missiles hit homes in Kharkiv at midday on Tuesday.
-
-The midday attack was the second on the city that day. It came after an earlier strike on Tuesday morning on the regional administration building injured six people.
-
-Rescuers carry a man out of the regional administration building in Kharkiv after the strike on Tuesday morning (Vesna Images)
-
-President Volodymyr Zelensky accused Russia of war crimes in a video address.
-
-"The strike on our homes will not be forgiven," he said.
-
-Belarusian troops crossed the border into Ukraine on Tuesday, the defence ministry said.
-
-Only 40 km from the border, the city has 1.4 million people.
-"""
+PAGE = "\n\n".join(
+    [
+        "Eleven dead as missiles hit homes in Kharkiv",
+        "Ana Reed",
+        "At least 11 people, three of them children, were killed when missiles hit homes in Kharkiv.",
+        "The midday attack on Tuesday was the second on the city that day.",
+        "An earlier strike that morning on the regional administration building injured six people.",
+        "A view of the regional administration building in Kharkiv on Tuesday morning (Vesna Images)",
+        "President Volodymyr Zelensky accused Russia of war crimes in a video address.",
+        '"The strike on our homes will not be forgiven," he said.',
+        "Belarusian troops crossed the border into Ukraine on Tuesday, the defence ministry said.",
+        "Only 40 km from the border, the city has 1.4 million people.",
+    ]
+)
 
 
 def test_a_page_of_news() -> None:

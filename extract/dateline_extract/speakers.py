@@ -1,0 +1,249 @@
+"""The names of speakers: persons without their titles, surnames, pronouns, offices."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dateline_store.model import Mode
+
+Known = Callable[[str], tuple[str, bool] | None]
+"""From a name as written to the canonical name and whether it is a person's, null where the theatre lacks
+it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The tables of `data/speech.toml`."""
+
+    modes: Mapping[str, Mode]
+    statement_verbs: frozenset[str]
+    channels: tuple[str, ...]
+    channel: re.Pattern[str]
+    """One group for each channel, in their order."""
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    common: frozenset[str]
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The verbs, channels and titles as shipped."""
+    raw = tomllib.loads((files("dateline_extract") / "data" / "speech.toml").read_text(encoding="utf-8"))
+    modes: dict[str, Mode] = {}
+    for name, verbs in raw["verbs"].items():
+        mode = Mode.SAID if name == "accused" else Mode(name)
+        modes.update(dict.fromkeys(verbs, mode))
+    return SpeechWords(
+        modes=modes,
+        statement_verbs=frozenset(raw["verbs"]["accused"]) | frozenset(raw["verbs"]["denied"]),
+        channels=tuple(raw["channels"]),
+        channel=re.compile("|".join(f"({source})" for source in raw["channels"].values()), re.IGNORECASE),
+        titles=frozenset(raw["titles"]["words"]),
+        bodies=frozenset(raw["bodies"]["words"]),
+        common=frozenset(raw["common"]["words"]),
+    )
+
+
+PRONOUN = re.compile(
+    r"(?:he|she|they|it|(?:the )?(?:(?:regional|city|local|foreign|prime|top|senior"
+    r"|same) )?(?:official|diplomat|president"
+    r"|governor|mayor|minister|spokes\w+|statement|ministry|leader|adviser|general|agency"
+    r"|report|commander|envoy"
+    r"|resident|prosecutor|(?:\w+ )*supporter|(?:\w+ )*ally|politician|strongman)(?: on .*)?)$",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?\s+){0,4}[A-Z][\w’'-]*\w"
+)
+_ROLES = re.compile(
+    r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert"
+    r"|witness|agenc|sources?\b|military"
+    r"|government|analyst|president|soldier|command|service|operator|company|compan|famil"
+    r"|relative|survivor|volunteer|adviser"
+    r"|advisor|diplomat|intelligence|prosecutor|lawyer|army|forces|leader|lawmaker|doctor"
+    r"|medic|rescuer|statement|journalist"
+    r"|correspondent|envoy|ambassador|embassy|council|group|head|chief|general|commander"
+    r"|investigat|observ|monitor|newspaper"
+    r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator"
+    r"|activist|organi[sz]ation|defen[cs]e|friend|mother"
+    r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive"
+    r"|spokesperson|party|firm|club|scholar|zoo",
+    re.IGNORECASE,
+)
+"""What a speaker who has no name must be called by."""
+
+
+def person_in(text: str) -> str | None:
+    """The personal name in a phrase without its titles ("Ukrainian President Volodymyr Zelensky"), else
+    None.
+    """
+    words = speech_words()
+    best: str | None = None
+    for match in _NAME.finditer(text):
+        parts = match.group().split()
+        while parts and (
+            parts[0].rstrip(".").lower() in words.titles
+            or parts[0].lower() in words.common
+            or parts[0].lower().endswith(("'s", "’s"))
+            or _demonym(parts[0])
+        ):
+            parts.pop(0)
+        while parts and parts[-1].rstrip(".").lower() in words.titles:
+            parts.pop()
+        if len(parts) < 2 or any(part.rstrip(".").lower() in words.bodies for part in parts):
+            continue
+        if parts[-1].endswith(("'s", "’s")):
+            if text[match.end() :].strip():
+                continue
+            parts[-1] = parts[-1][:-2]
+        name = " ".join(parts)
+        if best is None or len(parts) > len(best.split()):
+            best = name
+    return best
+
+
+def _demonym(word: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]\w+(?:ian|ish|ese|an|ch|li|ic)", word)) and word.lower().endswith(
+        (
+            "ussian",
+            "krainian",
+            "elarusian",
+            "merican",
+            "ritish",
+            "erman",
+            "rench",
+            "olish",
+            "urkish",
+            "hinese",
+            "talian",
+            "ranian",
+            "sraeli",
+            "innish",
+            "wedish",
+            "uropean",
+            "hechen",
+            "zech",
+            "rimean",
+            "yrian",
+            "emeni",
+            "igerian",
+            "apanese",
+            "ndian",
+            "anadian",
+            "ustralian",
+            "oldovan",
+            "omanian",
+            "erbian",
+            "ungarian",
+            "atvian",
+            "ithuanian",
+            "stonian",
+        )
+    )
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers met so far in one article, for surnames and pronouns."""
+
+    full_names: dict[str, str] = field(default_factory=dict)
+    """Surname, lower case -> the full name."""
+    last_person: str | None = None
+    last_any: str | None = None
+    last_paragraph: int = 0
+
+    def meet(self, name: str) -> None:
+        """Remember a full name by its surname."""
+        parts = name.split()
+        if len(parts) >= 2:
+            self.full_names.setdefault(parts[-1].lower(), name)
+
+    def spoke(self, name: str, person: bool) -> None:
+        """Remember who spoke last."""
+        self.last_any = name
+        if person:
+            self.last_person = name
+
+
+def clean_name(text: str) -> str:
+    """A name phrase without articles, conjunctions and marks around it."""
+    text = " ".join(text.split()).strip(" ,.'’‘-–—")
+    text = re.sub(
+        r"^(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile)\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+
+
+def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bool] | None:
+    """The name of a speaker phrase and whether it is a person; None where the phrase names nobody.
+
+    `known` gives the theatre's own name for a spelling.
+    """
+    phrase = clean_name(phrase)
+    if not phrase or len(phrase) > 140:
+        return None
+    lower = phrase.lower()
+    if PRONOUN.fullmatch(lower):
+        person_first = lower.split()[0] not in _THINGS
+        name = (speakers.last_person or speakers.last_any) if person_first else speakers.last_any
+        if name is None and lower not in ("he", "she", "it", "they"):
+            name = phrase
+        return (name, name == speakers.last_person) if name else None
+    if listed := known(phrase):
+        return listed
+    person = person_in(phrase)
+    if person is not None:
+        canonical = (known(person) or (person, True))[0]
+        speakers.meet(canonical)
+        surname = person.split()[-1].lower()
+        speakers.full_names.setdefault(surname, canonical)
+        return canonical, True
+    last = phrase.split()[-1]
+    if last.lower() in speakers.full_names and last[0].isupper():
+        return speakers.full_names[last.lower()], True
+    if last[0].isupper() and len(phrase.split()) <= 3 and (listed := known(last)) and listed[1]:
+        return listed
+    words = lower.split()
+    if words[0] in (
+        "who",
+        "which",
+        "that",
+        "what",
+        "i",
+        "we",
+        "you",
+        "this",
+        "there",
+        "these",
+        "those",
+        "one",
+        "some",
+    ):
+        return None
+    if len(words) > 12 or words[0] in (
+        "photos",
+        "photo",
+        "video",
+        "videos",
+        "images",
+        "footage",
+        "pictures",
+        "people",
+        "readout",
+    ):
+        return None
+    if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
+        lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common
+        if not lone and not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
+            return None
+    return phrase, False
