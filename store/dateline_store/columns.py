@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline_store.model import DatelineError, Kind, PlacePrecision, Review, Role, Stage, Status
 from dateline_store.text import one_line
+
+if TYPE_CHECKING:
+    import duckdb
 
 IntArray = NDArray[np.int32]
 CodeArray = NDArray[np.uint8]

@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises:
         UsageError: there is no terminal to draw on; Textual draws on standard error.
-        StoreError: the store is missing or can't be opened.
+        StoreMissing: there is no such file; what else is wrong with a store, the explorer tells.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream.isatty() for stream in streams) or os.environ.get("TERM") == "dumb":
@@ -27,9 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
 
         store = sample_store(Path(arguments.store) if arguments.store else None)
 
-    from dateline_store.connection import check_store
+    if not store.exists():
+        from dateline_store.errors import StoreMissing
 
-    check_store(store)
+        raise StoreMissing(store)
 
     from dateline_tui.app import explore
 
