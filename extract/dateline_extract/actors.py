@@ -321,6 +321,12 @@ def roles_of(
         both = [party for party in near if party.start > trigger.start and party.side][:2]
         if len({party.name for party in both}) == 2:
             return Roles((), (), tuple(both))
+    if trigger.kind is Kind.CLASH and trigger.entry.id == "clash.noun":
+        ahead = [party for party in near if party.end <= trigger.start]
+        if len({party.name for party in ahead}) == 2 and re.search(
+            r"\band\b|\bwith\b", text[: trigger.end - base]
+        ):
+            return Roles((), (), tuple(ahead))
     perpetrator: Party | None
     if trigger.passive:
         perpetrator = _by(near, sentence, trigger.end, high)

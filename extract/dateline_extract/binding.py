@@ -62,7 +62,9 @@ def scene(
     """
     allowed: list[tuple[bool, PlaceMention]] = []
     spoken: list[PlaceMention] = []
-    for place in found:
+    for before, place in zip((None, *found), found, strict=False):
+        if before is not None and _region_of(before, place, text):
+            continue
         if _FROM.search(text, max(0, place.start - 60), place.start):
             continue
         if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
@@ -113,6 +115,14 @@ def scene(
             names.add(place.place.name)
             out.append(place)
     return out
+
+
+def _region_of(before: PlaceMention, place: PlaceMention, text: str) -> bool:
+    """Whether a name only says in which region the one before it lies: "Bakhmut, Donetsk"."""
+    region = before.place.region
+    if region is None or not re.fullmatch(r",\s", text[before.end : place.start]):
+        return False
+    return region.startswith(place.place.name.removesuffix(" Oblast"))
 
 
 def distant(place: PlaceMention) -> bool:

@@ -146,6 +146,9 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence)
     solid = [group for group in groups if group.family != STATEMENT]
     if not solid:
         return groups[:1]
+    for group in solid[1:]:
+        if group.family in _FIGHTING and all(clauses[index].link is Link.RESULT for index in group.clauses):
+            solid = [other for other in solid if other is not group]
     for group in solid:
         if len(solid) > 1 and all(_passing(trigger, sentence) for trigger in group.triggers):
             group.support = True

@@ -27,7 +27,8 @@ class Standing:
 
 
 _IRREALIS = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|can|cannot|can['’]t|won['’]t|['’]ll|if|unless|whether"
+    r"\b(?:will|would|could|(?<!\d )may(?! \d)|might|should|shall|must|can|cannot|can['’]t|won['’]t"
+    r"|['’]ll|if|unless|whether"
     r"|going to|set to|about to|due to be|expected to|likely to|able to|unable to|ready to"
     r"|prepar\w+ (?:to|for|a)"
     r"|in order to|so as to|needs? to|want(?:s|ed)? to|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? (?:to|at)"
@@ -91,7 +92,7 @@ _NOUN_IRREALIS = re.compile(
 )
 _RELATIVE_ASIDE = re.compile(r",\s(?:which|who|where)[^,]*,")
 _FIRST_VERB = re.compile(
-    r"^[^.;:,]{0,110}?\b(?:(?P<modal>could|would|might|may|will)|is|are|was|were|has|have|had"
+    r"^[^.;:,]{0,110}?\b(?:(?P<modal>could|would|might|may(?! \d)|will)|is|are|was|were|has|have|had"
     r"|hit|struck|left|killed|that|which|said|[a-z]+ed)\b"
 )
 

@@ -36,6 +36,18 @@ def names(report: Report, role: Role) -> set[str]:
             "2022-06-13",
             "Sievierodonetsk",
         ),
+        (
+            "On 3 May 2022, Russian forces shelled Malynivka, Zaporizhzhia.",
+            Kind.SHELLING,
+            "2022-05-03",
+            "Malynivka",
+        ),
+        (
+            "Ukrainian forces repelled Russian attacks near Bakhmut, Donetsk, on Monday.",
+            Kind.CLASH,
+            "2022-06-13",
+            "Bakhmut",
+        ),
         ("Ukrainian troops recaptured Lyman on Monday.", Kind.TERRITORY, "2022-06-13", "Lyman"),
         (
             "The army deployed tanks to Bilhorod-Dnistrovskyi on Monday.",

@@ -25,6 +25,8 @@ def standing(text: str) -> Standing:
     [
         ("Troops shelled the village on Friday.", Stage.DONE),
         ("Troops had shelled the village before.", Stage.DONE),
+        ("On 3 May 2022 troops shelled the village.", Stage.DONE),
+        ("Troops may shell the village in May.", Stage.PLANNED),
         ("Soldiers tried to capture the town of Lyman.", Stage.ATTEMPTED),
         ("The army attempted to seize the town of Lyman.", Stage.ATTEMPTED),
         ("The army plans to shell the village.", Stage.PLANNED),
