@@ -19,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
-        return arguments.run(arguments)
+        code: int = arguments.run(arguments)
+        return code
     except KeyboardInterrupt:
         print("dateline: interrupted; what was stored so far is kept", file=sys.stderr)
         return INTERRUPTED
@@ -32,7 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _explain(error: Exception) -> int:
     from dateline_store.errors import StoreError
-
     from dateline_store.model import DatelineError
     from dateline_store.text import one_line
     from dateline_tui.cli.filters import UsageError

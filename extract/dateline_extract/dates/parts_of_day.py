@@ -42,8 +42,8 @@ WINDOWS: dict[str, tuple[int, int]] = {
 }
 """Minutes from the midnight that the day begins with; the last minute counts.
 
-"Overnight" alone is dated on the day it ends on, as newspapers do. A named night stays on its own day ("Monday night" is
-Monday, 20:00 to 23:59) and runs to the next morning only where both days are told.
+"Overnight" alone is dated on the day it ends on, as newspapers do. A named night stays on its own day
+("Monday night" is Monday, 20:00 to 23:59) and runs to the next morning only where both days are told.
 """
 
 

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from dateline_store.doctor import examine
-
 from dateline_tui.wording import plural
 
 

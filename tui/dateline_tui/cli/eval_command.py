@@ -8,9 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from dateline_store.export_jsonl import write_jsonl
-
 from dateline_extract.scoring import FIELDS, Score, read_gold, score
+from dateline_store.export_jsonl import write_jsonl
 from dateline_store.reader import Reader
 from dateline_store.text import sanitize_text
 from dateline_tui.cli.ingest_command import ingest
