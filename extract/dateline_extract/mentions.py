@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline_extract import casualties, dates
+from dateline_extract import casualties, casualty_words, dates
 from dateline_extract.actors import Party, Roles, civil_target, facility_in, find_parties, roles_of
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH, bind_date, rebased, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
-from dateline_extract.dates import DateAnchor, DateMention
+from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form, Lexicon
+from dateline_extract.news import tells_news
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
-from dateline_extract.sentences import Sentence, split_sentences, word_set
+from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.stage import Standing
 from dateline_extract.theatre import Actor, ActorKind, Theatre
@@ -66,6 +67,8 @@ class Mention:
     """A trigger of it may open an incident and it isn't told in passing."""
     finite: bool = False
     """A finite verb tells it."""
+    news: bool = False
+    """It tells the news of the day of publication, so that it may take that day for want of another."""
     strength: int = 0
     """How much it tells of its own; 2 and more may open an incident."""
 
@@ -93,10 +96,6 @@ _PLURAL = re.compile(
     r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
     re.IGNORECASE,
 )
-_CASUALTY_WORDS = word_set(
-    """killed dead died dying injured wounded injuring wounding killing casualties casualty deaths death
-    victims bodies injuries kills hurt succumbed hospitalised hospitalized toll perished"""
-)
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
 _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
@@ -104,6 +103,10 @@ _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
+
+
+def _may_count(sentence: Sentence) -> bool:
+    return casualty_words.GATE.search(sentence.text.lower()) is not None
 
 
 def known_names(theatre: Theatre) -> Known:
@@ -142,7 +145,7 @@ class MentionFinder:
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
             triggers = find_triggers(sentence, self._lexicon, war)
-            if not triggers and not any(word.lower in _CASUALTY_WORDS for word in sentence.words):
+            if not triggers and not _may_count(sentence):
                 continue
             anchor = DateAnchor(
                 article.published,
@@ -188,7 +191,7 @@ class _Reading:
     def mentions(self, triggers: tuple[Trigger, ...]) -> Iterator[Mention]:
         """The mentions of the sentence."""
         sentence, text = self.sentence, self.article.text
-        if any(word.lower in _CASUALTY_WORDS for word in sentence.words):
+        if _may_count(sentence):
             self.figures = [
                 mention
                 for mention in casualties.find(text, sentence.start, sentence.end)
@@ -289,6 +292,17 @@ class _Reading:
         mention.figures = [
             figure for figure in self.figures if any(start <= figure.start < end for start, end in told)
         ]
+        clear = bound is not None or all(
+            date.bound is not Bound.NONE or dates.resolve(date, self.anchor) for date in found
+        )
+        mention.news = clear and tells_news(
+            mention.trigger,
+            sentence,
+            clause.start if clause else sentence.start,
+            self.order,
+            bool(self.attributions),
+            any(trigger.is_verb for trigger in triggers),
+        )
         if mention.trigger is None:
             return
         low, high = region[0].start, region[-1].end

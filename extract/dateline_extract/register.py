@@ -23,6 +23,8 @@ _SAME_KM = 12.0
 _NEAR_KM = 60.0
 _LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
+_FIGURES_REACH = 3
+"""Sentences over which figures alone, without a place or day, count for the incident told before."""
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -269,6 +271,9 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
         return None
     gap = min(abs(mention.order - other.order) for other in incident.mentions)
+    stray = mention.trigger is None and gap > _FIGURES_REACH and Fit.SAME not in (placed, dated)
+    if stray and not _figures_equal(incident, mention):
+        return None
     faint = mention.strength <= 0 and not mention.definite and mention.trigger is not None
     if faint and gap > 2 and Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
         return None

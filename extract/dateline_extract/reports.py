@@ -169,16 +169,20 @@ class ReportMaker:
         for group, rule in ((told, "told"), (spoken, "day-of-telling")):
             if not group:
                 continue
-            best = min(group, key=lambda m: (_FINENESS[m.when.precision] if m.when else 9, m.order))
+            best = min(
+                group,
+                key=lambda m: (m.trigger is None, _FINENESS[m.when.precision] if m.when else 9, m.order),
+            )
             assert best.when is not None and best.when_span is not None
             evidence.append(Evidence("date", *best.when_span, rule, _interval(best.when)))
             return best.when
-        if all(mention.standing.vague for mention in incident.mentions):
+        fresh = next((m for m in incident.mentions if m.news and not m.standing.vague), None)
+        if fresh is None:
             return UNKNOWN_WHEN
-        when = publication_when(self.article, incident.mentions[0].sentence.told_at)
+        when = publication_when(self.article, fresh.sentence.told_at)
         if when is None:
             return UNKNOWN_WHEN
-        trigger = next((mention.trigger for mention in incident.mentions if mention.trigger), None)
+        trigger = fresh.trigger
         if trigger is not None:
             evidence.append(
                 Evidence("date", trigger.start, trigger.end, "news-verb-on-publication-day", _interval(when))
