@@ -11,7 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline_extract import casualty_words as words
+from dateline_extract.casualty_bonds import (
+    are_dead,
+    befallen_after,
+    befallen_before,
+    has_auxiliary,
+    is_feared,
+    is_hypothetical,
+    is_noun,
+    is_pair,
+    plain,
+)
 from dateline_extract.dates.words import fold
+from dateline_extract.numbers import exact_value
 from dateline_extract.people import People, joined, people_in
 from dateline_store.model import Range
 
@@ -31,7 +43,13 @@ class CasualtyMention:
     is_total: bool = False
     """A running total over a period or the whole war, not the dead of one incident."""
     hypothetical: bool = False
-    """A threat, a condition or a fear: "could kill thousands"."""
+    """A threat, a forecast or a condition: "could kill thousands"."""
+    feared: bool = False
+    """Nobody has seen it: "are feared dead", "may also have been killed"."""
+    further: bool = False
+    """Counted on top of what was told: "and another two died in hospital"."""
+    one: bool = False
+    """One victim told singly, not a count: "a woman was killed"."""
 
 
 _KILLED_FIELDS = {
@@ -41,6 +59,10 @@ _KILLED_FIELDS = {
 }
 _DEAD_WORDS = frozenset({"dead", "killed", "victims", "fatalities", "casualties"})
 _NONE = Range(0, 0)
+_NO_ONE_INCIDENT = 1000
+"""From so many dead or injured on, a figure is a total: no single incident holds as many."""
+_COUNTED_LARGE = frozenset({"captured", "missing"})
+"""Garrisons surrender by the thousand."""
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:
@@ -80,6 +102,7 @@ class _Told:
     start: int
     end: int
     hypothetical: bool
+    feared: bool
 
 
 class _Sentence:
@@ -100,6 +123,12 @@ class _Sentence:
             masked = masked[:first] + "\u00b7" * (last - first) + masked[last:]
         self._zero_mentions = zeros
         self._masked = masked
+
+    @property
+    def _is_headline(self) -> bool:
+        """Whether nearly every word has a capital, so that capitals tell nothing of names."""
+        long = [word for word in self._written.split() if len(word) > 3]
+        return sum(word[0].isupper() for word in long) * 3 > len(long) * 2
 
     def mentions(self) -> list[CasualtyMention]:
         """Every figure of the sentence."""
@@ -122,8 +151,10 @@ class _Sentence:
         who: str | None = None,
         *,
         part_of: bool = False,
-        hypothetical: bool = False,
+        told: _Told | None = None,
+        one: bool = False,
     ) -> CasualtyMention:
+        large = field not in _COUNTED_LARGE and figure.low >= _NO_ONE_INCIDENT
         return CasualtyMention(
             self._offset + start,
             self._offset + end,
@@ -131,8 +162,25 @@ class _Sentence:
             figure,
             who,
             part_of,
-            self._is_total,
-            hypothetical,
+            self._is_total or large,
+            told is not None and told.hypothetical,
+            told is not None and told.feared,
+            told is not None and self._is_further(told.people, told.start),
+            one or (told is not None and self._is_one(told.people, told.start)),
+        )
+
+    def _is_further(self, people: People, start: int) -> bool:
+        shift = start - people.start if start > people.start else 0
+        first, last = people.start + shift, people.end + shift
+        return (
+            words.FURTHER.search(self._low, max(0, first - 16), first + 10) is not None
+            or words.MORE_AT_END.search(self._low, first, last) is not None
+        )
+
+    def _is_one(self, people: People, start: int) -> bool:
+        shift = start - people.start if start > people.start else 0
+        return (
+            people.count == Range(1, 1) and words.COUNTED_ONE.match(self._low, people.start + shift) is None
         )
 
     def _zeros(self, masked: str) -> list[CasualtyMention]:
@@ -146,23 +194,25 @@ class _Sentence:
         return found
 
     def _told(self, masked: str, base: int = 0) -> list[_Told]:
-        verbs = [match for match in words.VERB.finditer(masked) if not (_is_pair(match) or _is_noun(match))]
+        verbs = [match for match in words.VERB.finditer(masked) if not (is_pair(match) or is_noun(match))]
         if not verbs and not words.REMAINS.search(masked):
             return []
         groups = self._groups(masked, verbs)
         told = [
-            _Told(group, "killed", base + group.start, base + group.end, False)
+            _Told(group, "killed", base + group.start, base + group.end, False, False)
             for group in groups
-            if _are_dead(masked, group)
+            if are_dead(masked, group)
         ]
         objects: set[int] = set()
         for number, verb in enumerate(verbs):
             following = verbs[number + 1] if number + 1 < len(verbs) else None
-            left = _befallen_before(masked, groups, verb, objects)
-            right = _befallen_after(masked, groups, verb, following)
+            left = befallen_before(masked, groups, verb, objects)
+            right = befallen_after(masked, groups, verb, following)
+            if left is not None and self._acts(left, verb, base):
+                left = None
             group = left
             if right is not None and (
-                left is None or (right.named and not _has_auxiliary(masked, left, verb))
+                left is None or (right.named and not has_auxiliary(masked, left, verb))
             ):
                 group = right
                 objects.add(right.start)
@@ -174,8 +224,17 @@ class _Sentence:
             start, end = min(group.start, verb.start()), max(group.end, verb.end())
             if any(one.people == group and one.field == field for one in told):
                 continue
-            told.append(_Told(group, field, base + start, base + end, _is_hypothetical(masked, verb)))
+            unreal, feared = is_hypothetical(masked, group, verb), is_feared(masked, verb)
+            told.append(_Told(group, field, base + start, base + end, unreal, feared))
         return told
+
+    def _acts(self, group: People, verb: re.Match[str], base: int) -> bool:
+        """Whether a single person kills rather than is killed: "The sergeant killed Ivan Melnyk"."""
+        if group.count != Range(1, 1) or verb.group() not in words.ACTIVE:
+            return False
+        return not has_auxiliary(verb.string, group, verb) and (
+            words.SOMEBODY.match(self._written, base + verb.end()) is not None
+        )
 
     def _groups(self, masked: str, verbs: list[re.Match[str]]) -> list[People]:
         objects = {verb.end() for verb in verbs if verb.group() in words.ACTIVE}
@@ -183,7 +242,7 @@ class _Sentence:
 
         def apart(left: People, right: People) -> bool:
             is_object = any(
-                left.start >= end and words.RIGHT.fullmatch(_plain(masked[end : left.start]))
+                left.start >= end and words.RIGHT.fullmatch(plain(masked[end : left.start]))
                 for end in objects
             )
             return is_object and subjects.match(masked, right.end) is not None
@@ -192,17 +251,15 @@ class _Sentence:
 
     def _figures(self, told: _Told) -> Iterator[CasualtyMention]:
         people, field = told.people, told.field
-        start, end, unreal = told.start, told.end, told.hypothetical
-        yield self._mention(start, end, field, people.count, people.who, hypothetical=unreal)
+        start, end = told.start, told.end
+        yield self._mention(start, end, field, people.count, people.who, told=told)
         narrower = _narrower(field, people.who)
         if narrower:
-            yield self._mention(start, end, narrower, people.count, people.who, hypothetical=unreal)
+            yield self._mention(start, end, narrower, people.count, people.who, told=told)
         for part in people.parts if not narrower else ():
             field = _narrower(told.field, part.who) or ""
             if field:
-                yield self._mention(
-                    start, end, field, part.count, part.who, part_of=True, hypothetical=unreal
-                )
+                yield self._mention(start, end, field, part.count, part.who, part_of=True, told=told)
 
     def _subsets(self, told: list[_Told]) -> Iterator[CasualtyMention]:
         for first, last in self._asides:
@@ -224,7 +281,7 @@ class _Sentence:
                         group.count,
                         group.who,
                         part_of=True,
-                        hypothetical=whole is not None and whole.hypothetical,
+                        told=whole,
                     )
 
     def _field_before(self, end: int) -> str:
@@ -237,7 +294,7 @@ class _Sentence:
             before = [
                 group
                 for group in people_in(low[: match.start()])
-                if words.WITH_AUX_ONLY.fullmatch(_plain(low[group.end : match.start()]))
+                if words.WITH_AUX_ONLY.fullmatch(plain(low[group.end : match.start()]))
             ]
             if before:
                 yield from self._part(before[-1], match["what"], match.end())
@@ -255,6 +312,11 @@ class _Sentence:
             yield self._mention(group.start, end, narrower, group.count, group.who, part_of=True)
 
     def _tolls(self) -> Iterator[CasualtyMention]:
+        for match in words.RISEN.finditer(self._masked):
+            value = exact_value(match["last"])
+            if value is not None:
+                field = "killed" if match["dead"] else "injured"
+                yield self._mention(*match.span(), field, Range(value, value))
         for match in words.TOLL.finditer(self._masked):
             for group in people_in(self._masked[match.start() :]):
                 start = match.start() + group.start
@@ -266,127 +328,14 @@ class _Sentence:
     def _named(self) -> Iterator[CasualtyMention]:
         for match in words.PERSON.finditer(self._written):
             if not words.NOT_A_PERSON.search(match["name"]):
-                yield self._mention(*match.span(), words.BEFALLEN[match["verb"]], Range(1, 1))
+                yield self._mention(*match.span(), words.BEFALLEN[match["verb"]], Range(1, 1), one=True)
+        for match in words.VICTIM.finditer(self._written):
+            unreal = words.MAYBE.search(self._low, max(0, match.start() - 80), match.start())
+            if not unreal and not words.NOT_A_PERSON.search(match["name"]) and not self._is_headline:
+                yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
         for match in words.DIED.finditer(self._written):
             if not words.NOT_A_PERSON.search(match["name"]):
-                yield self._mention(*match.span(), "killed", Range(1, 1))
-
-
-def _plain(glue: str) -> str:
-    return re.sub(r" +", " ", re.sub(r"[\"“”]", "", glue)).replace(" ,", ",")
-
-
-def _is_pair(verb: re.Match[str]) -> bool:
-    """Whether one figure is told of the killed and injured together, as in "30 killed or wounded"."""
-    low = verb.string
-    after = words.BOTH.match(low, verb.end())
-    if after is not None:
-        return not _is_told_apart(verb, after.end())
-    before = words.BOTH_BEFORE.search(low, max(0, verb.start() - 24), verb.start())
-    return before is not None and not (before[1] == "dead" and words.THEN_COUNTED.match(low, verb.end()))
-
-
-def _is_told_apart(verb: re.Match[str], end: int) -> bool:
-    """Whether a second count follows: "left two dead and wounded five others"."""
-    return verb.group() == "dead" and words.THEN_COUNTED.match(verb.string, end) is not None
-
-
-def _is_noun(verb: re.Match[str]) -> bool:
-    return verb.group() in ("dead", "killed", "wounded", "injured", "missing") and (
-        words.NOUN_USE.search(verb.string, max(0, verb.start() - 8), verb.start()) is not None
-    )
-
-
-def _are_dead(low: str, group: People) -> bool:
-    """Whether the words count lives or bodies: "claimed 11 lives", "40 bodies were found"."""
-    if group.noun == "lives":
-        spent = words.SPENT.search(low, max(0, group.start - 16), group.start)
-        return spent is not None or words.LIVES_LOST.match(low, group.end) is not None
-    if words.HANDED_OVER.search(low) or words.NOT_CORPSES.search(low[group.start : group.end]):
-        return False
-    return group.is_bodies
-
-
-def _has_auxiliary(low: str, group: People, verb: re.Match[str]) -> bool:
-    return words.AUXILIARY.search(low, group.end, verb.start()) is not None
-
-
-def _befallen_before(low: str, groups: list[People], verb: re.Match[str], objects: set[int]) -> People | None:
-    if words.befallen(verb.group()) is None:
-        return None
-    intransitive = verb.group() not in words.PASSIVE
-    for group in reversed([group for group in groups if group.end <= verb.start()]):
-        glue = _plain(low[group.end : verb.start()])
-        if len(glue) > 130 or words.NEGATED.search(glue):
-            return None
-        if not group.named and not (words.DIRECT.fullmatch(glue) or words.BARE_AUXILIARY.fullmatch(glue)):
-            continue
-        direct = words.DIRECT.fullmatch(glue)
-        loose = verb.group() not in words.COUNT_NOUNS and (
-            words.WITH_AUX.fullmatch(glue) or (intransitive and words.DIED_AFTER.fullmatch(glue))
-        )
-        if not direct and not loose:
-            if group.named:
-                return None
-            continue
-        if group.noun == "lives" or group.is_bodies:
-            return None
-        if verb.group() in words.MILITARY_ONLY and group.who != "military":
-            return None
-        if not direct and group.start in objects:
-            continue
-        if not group.named and _is_adjective(low, group, verb):
-            return None
-        if not direct and not _is_one_clause(glue, group):
-            return None
-        return group
-    return None
-
-
-def _is_adjective(low: str, group: People, verb: re.Match[str]) -> bool:
-    """Whether a bare number belongs to what follows the verb form, or to what stands before it."""
-    return words.POPULATION.search(low, max(0, group.start - 16), group.start) is not None or (
-        verb.group() == "captured" and words.AFTER_BARE.match(low, verb.end()) is None
-    )
-
-
-def _is_one_clause(glue: str, group: People) -> bool:
-    """Whether the words between a group and its verb keep to that subject, in number too."""
-    if words.OTHER_CLAUSE.search(glue) or (
-        group.count == Range(1, 1) and words.PLURAL_AUXILIARY.search(glue)
-    ):
-        return False
-    return words.FINITE.search(glue) is None or words.RELATIVE.match(glue) is not None
-
-
-def _befallen_after(
-    low: str, groups: list[People], verb: re.Match[str], following: re.Match[str] | None
-) -> People | None:
-    word = verb.group()
-    if word not in words.ACTIVE or words.AUXILIARY_AT_END.search(
-        low, max(0, verb.start() - 40), verb.start()
-    ):
-        return None
-    group = next((group for group in groups if group.start >= verb.end()), None)
-    if group is None or not words.RIGHT.fullmatch(_plain(low[verb.end() : group.start])):
-        return None
-    if word in words.MILITARY_ONLY and group.who != "military":
-        return None
-    if group.noun == "lives" or group.is_bodies:
-        return None
-    if word in words.REMAINS_OF and words.HANDED_OVER.search(low):
-        return None
-    if not group.named:
-        if not words.AFTER_BARE.match(low, group.end):
-            return None
-        if following is not None and low[group.end : following.start()].strip() == "":
-            return None
-    return group
-
-
-def _is_hypothetical(low: str, verb: re.Match[str]) -> bool:
-    before = low[max(0, verb.start() - 80) : verb.start()]
-    return words.MAYBE.search(before) is not None and words.REPORTED_MAYBE.search(before) is None
+                yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
 
 
 def _narrower(field: str, who: str | None) -> str | None:

@@ -11,7 +11,8 @@ GATE = re.compile(
     r"(?:lost|loss of|claim|took|cost)"
     r"|perish|slain|succumb|missing|unaccounted|trapped|captur|captive|prisoner|hostage|surrender"
     r"|abduct|kidnap|execut|murder"
-    r"|massacr|gunned|assassinat|slaughter|eliminat|liquidat|neutrali[sz]|hospitali[sz]|treated for"
+    r"|massacr|mass graves?\b|gunned|assassinat|slaughter|eliminat|liquidat|neutrali[sz]|hospitali[sz]"
+    r"|treated for"
     r"|toll\b|victims?\b|harmed"
 )
 SENTENCE_END = re.compile(r"(?:[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(])|\n+|;\s)")
@@ -30,6 +31,11 @@ PAREN = re.compile(
     r"|damag|destroy)))"
     r"|,? (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many) of (?:them"
     r"|whom) [^,.;:()]{1,60}(?=,|\.|;|$)"
+    r"|(?:(?<=people)|(?<=civilians)|(?<=others)|(?<=residents)|(?<=men)|(?<=children)|(?<=victims)"
+    r"|(?<=soldiers)|(?<=workers)|(?<=villagers)|(?<=locals)), (?:an?|one|two|three|four|five) "
+    r"[^,.;:()]{2,70}"
+    r"(?: and|,) (?:an?|his|her|their|one|two|three|four|five) [^,.;:()]{2,60},"
+    r"(?= (?:\w+ly )?(?:were|was|died|have been|had been|has been|have died|lost|perished))"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},"
 )
@@ -44,8 +50,14 @@ PASSIVE = {
     "gunned down": "killed",
     "assassinated": "killed",
     "shot dead": "killed",
+    "fatally wounded": "killed",
+    "fatally injured": "killed",
+    "mortally wounded": "killed",
+    "fatally shot": "killed",
     "shot and killed": "killed",
     "shot to death": "killed",
+    "buried in a mass grave": "killed",
+    "buried in mass graves": "killed",
     "tortured to death": "killed",
     "burned to death": "killed",
     "burned alive": "killed",
@@ -90,6 +102,8 @@ INTRANSITIVE = {
     "missing": "missing",
     "unaccounted for": "missing",
     "surrendered": "captured",
+    "surrendering": "captured",
+    "laid down their arms": "captured",
 }
 ACTIVE = {
     "killed": "killed",
@@ -133,7 +147,12 @@ ACTIVE = {
     "wounds": "injured",
     "wounding": "injured",
     "wound": "injured",
+    "hurt": "injured",
+    "hurts": "injured",
     "hurting": "injured",
+    "fatally wounding": "killed",
+    "fatally injuring": "killed",
+    "fatally wounded": "killed",
     "maiming": "injured",
     "hospitalising": "injured",
     "captured": "captured",
@@ -197,6 +216,19 @@ MAYBE = re.compile(
     r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|(?:prevent|stop|keep"
     r"|refrain)[^.,;]{0,40} from) $"
 )
+FURTHER = re.compile(r"\b(?:another|a further|an additional|further) (?=\w*$|\w)")
+MORE_AT_END = re.compile(r" (?:more|others?)$")
+COUNTED_ONE = re.compile(r"(?:[a-z]+ ){0,3}?(?:one|1)\b")
+"""A single victim told as a count: "one person", "at least one"."""
+FEARED = re.compile(
+    r"\b(?:may|might|could) (?:also )?have (?:also )?(?:been )?(?:\w+ )?$"
+    r"|\b(?:feared|presumed) (?:to be |to have (?:been )?)?$"
+)
+"""Deaths that nobody has seen: "may also have been killed", "are feared dead"."""
+INTENDED = re.compile(
+    r"\b(?:will|would|could|may|might|can|to) (?:soon |yet |still |even )?[a-z]+ (?:the )?$"
+)
+"""What stands before a count that is yet to come: "we will count hundreds of deaths"."""
 REPORTED_MAYBE = re.compile(
     r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
     r"|believed|thought|reported|known|feared|confirmed|presumed) to $"
@@ -210,6 +242,7 @@ TOTAL = re.compile(
     r"|conflict|invasion|campaign)\b"
     r"|\b(?:per|a|each|every) (?:day|week|month)\b(?! (?:ago|earlier|later|before|after))|\bdaily\b"
     r"|\boverall\b|\bsince \d{4}\b|\bso far this (?:year|month)\b"
+    r"|\b(?:tally|tallied|documented|verified|in the (?:\w+ )?siege)\b"
     r"|\btotal (?:number|losses|death)|\bin the (?:first|past|last) (?:\w+ )?(?:days|weeks|months|year)\b"
 )
 THEN_COUNTED = re.compile(
@@ -219,12 +252,18 @@ THEN_COUNTED = re.compile(
 )
 """A count right after a verb."""
 TOLL = re.compile(
-    r"\b(?:(?P<dead>death toll|toll|number of (?:people |civilians |those |confirmed )?(?:dead|deaths"
+    r"\b(?:(?P<dead>death toll|toll|number of (?:the |people |civilians |those |confirmed )?(?:dead|deaths"
     r"|killed|fatalities|victims|casualties))"
     r"|(?P<hurt>number of (?:people |those )?(?:injured|wounded)))\b[^.;:!?\n]{0,80}?"
     r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)"
     rf"(?={THEN_COUNTED.pattern})"
 )
+RISEN = re.compile(
+    r"\b(?:(?P<dead>toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities))"
+    r"|(?P<hurt>number of (?:the )?(?:injured|wounded)))\b[^.;:!?\n]{0,40}? from [\w-]+ to "
+    r"(?P<last>[\w,-]+\w)"
+)
+"""A toll that rose: "from 18 to 21" is 21."""
 AMONG = re.compile(
     r"\b(?P<subject>were|was|are|is|have been|has been) (?:also )?among(?:st)? (?:the |those )?"
     r"(?P<list>[^,.;]{0,40}?"
@@ -262,16 +301,29 @@ NONE_HIT = re.compile(
     r" (?:no one|nobody|no-one|no people)\b"
 )
 ZERO_KILLED = re.compile(
+    rf"(?:\bnot|n't|\bwithout) (?:claim|take|cost|claiming|taking|costing)(?: any)?"
+    rf"(?: civilian| human)? lives\b"
+    rf"|{NO}(?: [a-z]+)? lives (?:were|was|have been|had been) (?:lost|claimed|taken)\b|"
     rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|victims)\b|\b(?:no one|nobody|no-one"
     rf"|none of [a-z ]{{2,30}}|none) (?:was|were|had been|has been|have been|had|has|have)?"
     r" ?(?:killed|died|dead)\b(?! or| nor| and)"
 )
 PERSON = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))?"
+    r"(?P<name>(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)"
+    r"(?:, \d{1,2},| \(\d{1,2}\)|(?<=[a-z]), (?:an?|the|who|whose|head|chief|mayor|deputy|editor|founder)\b"
+    r"[^.;:()“”\"]{3,90},)?"
     r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?)"
-    r"(?P<verb>killed|shot dead|wounded|injured|captured|murdered|executed|assassinated"
+    r"(?P<verb>fatally wounded|fatally injured|mortally wounded|fatally shot|killed|shot dead|wounded|injured"
+    r"|murdered|executed|assassinated"
     r"|taken prisoner|abducted|kidnapped)\b"
 )
+SOMEBODY = re.compile(r"\s+(?:[A-Z]|(?:him|her|them|his|my|our|their)\b)")
+VICTIM = re.compile(
+    r"\b(?:killed|kills|killing|murdered|murdering|assassinated|assassinating|shot dead|executed|executing)"
+    r" (?:[a-z][\w'’-]* ){0,3}?(?:[A-Z][a-z]+ (?=[A-Z]\w+ [A-Z]))?"
+    r"(?P<name>[A-Z][a-z'’-]+ [A-Z][a-z'’-]+)\b(?![ -][A-Z])"
+)
+"""A named person who is killed by somebody: "killed the editor Ivan Melnyk"."""
 DIED = re.compile(
     r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))? "
     r"(?:has |had |later |also ){0,2}(?:died|succumbed)"
@@ -286,6 +338,7 @@ NOT_A_PERSON = re.compile(
     r"|Anyone|Neither|Both|All|Another|Nobody)$|\b(?:Ministry|Army|Force|Forces|Regiment|Brigade"
     r"|Battalion|Russia|Ukraine|Guard|Navy|Council"
     r"|Government|Service|Police"
+    r"|Civilians?|Soldiers?|Troops|People|Residents|Children|Officers?|Fighters|Women|Men|Street|Square|Hospital"
     r"|Region|Oblast|Airport|City|Island|Nations|Union|Group|Fleet|Party|States|Kingdom|Oil|Bridge"
     r"|Plant|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)\b"

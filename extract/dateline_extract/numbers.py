@@ -114,7 +114,8 @@ _MONTH_BEFORE = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:boy|girl|man|woman|child|baby|infant|toddler|teenager|youth|son|daughter|brother|sister|pensioner"
-    r"|grandmother|grandfather|wife|husband|widow|widower|lad) of (?:just |only |about |around )?$"
+    r"|grandmother|grandfather|wife|husband|widow|widower|lad|father|mother|parent|mum|mom|dad|family"
+    r"|student|victim|soldier|pensioner) of (?:just |only |about |around )?$"
 )
 """\"A boy of fourteen" is one boy."""
 

@@ -51,7 +51,8 @@ _BARE_TAIL = re.compile(
     r"(?=[,.;:!?)])"
 )
 _OF_TOTAL = re.compile(
-    r" of (?:the )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r" of (?:the |those )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"(?: (?:wounded|injured|hurt)(?= ))?"
 )
 _ONE = re.compile(
     rf"\b(?:(?P<age>a|an|the|one|his|her|their|another|its|my|our)(?P<kind>(?:,? "

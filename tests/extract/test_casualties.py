@@ -10,7 +10,7 @@ from dateline_store.model import CASUALTY_FIELDS
 
 
 def figures(text: str) -> list[str]:
-    """Each figure as "field low-high", marked "part", "total", "unreal" and with whom it counts."""
+    """Each figure as "field low-high", marked "part", "total", "unreal", "feared" and with whom it counts."""
     return [_line(mention) for mention in find(text)]
 
 
@@ -18,6 +18,7 @@ def _line(mention: CasualtyMention) -> str:
     figure = mention.figure
     words = [f"{mention.field} {figure.low}-{'' if figure.high is None else figure.high}"]
     words += ["part"] * mention.part_of + ["total"] * mention.is_total + ["unreal"] * mention.hypothetical
+    words += ["feared"] * mention.feared
     return " ".join(words)
 
 
@@ -101,10 +102,10 @@ def _line(mention: CasualtyMention) -> str:
         ),
         ("Up to 200 soldiers are killed every day.", ["killed 0-200 total", "military_killed 0-200 total"]),
         ("The war has killed thousands of people.", ["killed 2000- total"]),
-        ("The flood could kill thousands of people.", ["killed 2000- unreal"]),
+        ("The flood could kill thousands of people.", ["killed 2000- total unreal"]),
         ("They threatened to execute ten prisoners.", ["killed 10-10 unreal"]),
         ("If the dam breaks, 300 people may be killed.", ["killed 300-300 unreal"]),
-        ("Up to 300 people may have been killed.", ["killed 0-300"]),
+        ("Up to 300 people may have been killed.", ["killed 0-300 feared"]),
         ("No one was hurt.", ["killed 0-0", "injured 0-0"]),
         ("No casualties were reported.", ["killed 0-0", "injured 0-0"]),
         ("The strike did not cause any casualties.", ["killed 0-0", "injured 0-0"]),
@@ -117,6 +118,32 @@ def _line(mention: CasualtyMention) -> str:
             ["killed 5-5", "civilians_killed 5-5", "injured 10-10"],
         ),
         ("The mayor, a former officer, was killed.", ["killed 1-1"]),
+        ("The strikes caused several fatalities.", ["killed 3-"]),
+        (
+            "A girl of three months named Vira was fatally wounded.",
+            ["killed 1-1", "children_killed 1-1"],
+        ),
+        ("The drone injured six people but did not claim any lives.", ["injured 6-6", "killed 0-0"]),
+        ("Thirteen guards are feared dead.", ["killed 13-13 feared"]),
+        (
+            "A further 46 people are missing and may have been killed.",
+            ["missing 46-46", "killed 46-46 feared"],
+        ),
+        ("About 280 people had been buried in a mass grave.", ["killed 280-280"]),
+        ("Roughly 1,000 soldiers were surrendering.", ["captured 1000-1000"]),
+        ("A mother of two had been wounded twice.", ["injured 1-1"]),
+        ("Soon we will count hundreds of deaths.", ["killed 200- unreal"]),
+        ("Officials tallied more than 250 deaths in the siege.", ["killed 250- total"]),
+        ("The army said it had killed 1,200 people.", ["killed 1200-1200 total"]),
+        ("Petro Melnyk, who ran the youth office, was killed.", ["killed 1-1"]),
+        ("The sergeant killed Ivan Melnyk as he cycled home.", ["killed 1-1"]),
+        ("Two of the five wounded died later.", ["killed 2-2"]),
+        ("The number of dead has risen from 18 to 21.", ["killed 21-21"]),
+        (
+            "At least two people, a woman and a girl, died.",
+            ["killed 2-", "children_killed 1-1 part"],
+        ),
+        ("Kherson was captured by Russia in March.", []),
         (
             "The monitors counted 400 casualties, including 227 killed and 173 injured.",
             ["killed 227-227", "injured 173-173"],
