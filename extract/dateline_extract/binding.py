@@ -25,6 +25,8 @@ WIDTH = {
 }
 """How wide a place is; beneath 4 it says where in a country."""
 _MOVING = frozenset({Kind.MOVEMENT, Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.TERRITORY, Kind.DETENTION})
+_CAPTIVE = frozenset({Kind.DETENTION, Kind.HUMANITARIAN})
+"""Kinds where the place of an office ("the mayor of Lyman was abducted") is that of the incident."""
 _GOVERNED = re.compile(
     r"^[^.;:!?]{0,70}$(?<!\bsaid )(?<!\bsays )(?<!\btold )",
     re.IGNORECASE,
@@ -67,7 +69,12 @@ def scene(
             continue
         if _FROM.search(text, max(0, place.start - 60), place.start):
             continue
+        if place.place.precision is PlacePrecision.COUNTRY and distant(place):
+            continue
         if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
+            continue
+        if kind in _CAPTIVE and place.cue is PlaceCue.OFFICE and place.place.country in home:
+            spoken.append(place)
             continue
         governed = _governed(triggers, place, text)
         if clause is not None and any(c.start <= place.start < c.end for c in telling if c is not clause):

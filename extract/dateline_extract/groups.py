@@ -198,6 +198,11 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
             solid
             & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value, Kind.DETENTION.value}
         )
+    named = group.family == Kind.HUMANITARIAN.value and not any(
+        _verbal(trigger) for trigger in group.triggers
+    )
+    if named and any(other.family in (REMOTE, *_FIGHTING) and not other.support for other in beside):
+        return True
     if group.family in _FIGHTING and any(
         other.family == REMOTE and any(trigger.specific for trigger in other.triggers) for other in beside
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline_extract import casualties, casualty_words, dates
@@ -102,6 +102,7 @@ _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
+_ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 
 
@@ -141,7 +142,18 @@ class MentionFinder:
         speakers = Speakers()
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
-        scenes = Scenes()
+
+        def behind(first: int, last: int) -> list[PlaceMention]:
+            told: list[PlaceMention] = []
+            for sentence in reversed(sentences[max(0, first) : last]):
+                told += [
+                    place
+                    for place in self.places.find(article.text, sentence.start, sentence.end)
+                    if place.cue is PlaceCue.EVENT and WIDTH[place.place.precision] < 2
+                ]
+            return told
+
+        scenes = Scenes(behind)
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
             triggers = find_triggers(sentence, self._lexicon, war)
@@ -211,8 +223,12 @@ class _Reading:
         self.parties = find_parties(self.finder.theatre, sentence, text)
         if not groups:
             yield self._casualty_mention()
-        for group in groups:
-            yield self._mention(group, [other for other in groups if other is not group])
+        mentions = [
+            self._mention(group, [other for other in groups if other is not group]) for group in groups
+        ]
+        for mention in mentions:
+            _borrow(mention, mentions, self.clauses)
+        yield from mentions
 
     def _elsewhen(self, offset: int) -> bool:
         """Whether a clause tells of what came before or after, or might."""
@@ -324,6 +340,26 @@ class _Reading:
         mention.plural = _PLURAL.search(text, low, high) is not None
 
 
+def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:
+    """What came first or at the same time in a clause without a place of its own happened where the rest of
+    the sentence did: "seized the plant after shelling set a hall on fire".
+    """
+    if mention.place is not None or mention.family not in _ON_THE_SPOT or mention.trigger is None:
+        return
+    if clauses[clause_at(clauses, mention.trigger.start)].link not in (Link.AFTER, Link.AS):
+        return
+    for other in others:
+        if (
+            other is not mention
+            and other.family in _ON_THE_SPOT
+            and other.place is not None
+            and WIDTH[other.place.place.precision] < 2
+        ):
+            mention.places.append(other.place)
+            mention.carried = True
+            return
+
+
 def _principal(triggers: Sequence[Trigger]) -> Trigger:
     return max(
         triggers,
@@ -339,17 +375,25 @@ def _principal(triggers: Sequence[Trigger]) -> Trigger:
 
 _SETTLED = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
-    r"|region|area|oblast|province|island|plant|steelworks)\b"
+    r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
 )
 _CARRIED = 5
 """Sentences over which a place is carried."""
 _WIDE = frozenset({"region", "area", "oblast", "province"})
-_SITES = frozenset({"island", "plant", "steelworks"})
+_SITES = frozenset({"island", "plant", "steelworks", "bridge"})
+_QUARTER = re.compile(
+    r"\bthe (?:[A-Z][\w’-]+ ){1,2}(?:district|neighbou?rhood|quarter|suburb)\b(?! of [A-Z])"
+)
+"""A part of a town that the gazetteer does not know: it lies in the town told before."""
+_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It)\b")
+_BACK = 2
+"""How many sentences back the place of a definite incident may stand when they tell no incident."""
 
-
-_PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.DETENTION, Kind.TOLL})
+_PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.TOLL})
+_CAPTIVITY = frozenset({Kind.DETENTION, Kind.HUMANITARIAN})
+"""Kinds where somebody named by an office ("the mayor of Lyman") is the one who suffers."""
 
 
 @dataclass(slots=True)
@@ -358,6 +402,8 @@ class Scenes:
     follow.
     """
 
+    behind: Callable[[int, int], list[PlaceMention]]
+    """The places of the sentences between two orders, the nearest sentence first."""
     exact: tuple[int, PlaceMention] | None = None
     wide: tuple[int, PlaceMention] | None = None
     names: set[str] = field(default_factory=set)
@@ -378,17 +424,30 @@ class Scenes:
             return
         if mention.place is not None and WIDTH[mention.place.place.precision] < 4:
             return
-        match = _SETTLED.search(mention.sentence.text)
-        if match is None:
-            return
-        what = match.group("what").lower()
-        told = self._region(mention.order) if what in _WIDE else self._recent(self.exact, mention.order)
+        told = self._pointed(mention)
         if told is None:
-            return
-        if what not in _WIDE and (what in _SITES) != (told.place.precision is PlacePrecision.SITE):
             return
         mention.places.insert(0, told)
         mention.carried = True
+
+    def _pointed(self, mention: Mention) -> PlaceMention | None:
+        text, order = mention.sentence.text, mention.order
+        if mention.kind in _CAPTIVITY and _PRONOUN.match(text) and self.exact and order - self.exact[0] == 1:
+            return self.exact[1]
+        match = _SETTLED.search(text) if mention.kind is not Kind.DETENTION else None
+        if match is not None:
+            what = match.group("what").lower()
+            told = self._region(order) if what in _WIDE else self._recent(self.exact, order)
+            if told is None and what not in _WIDE:
+                told = next(iter(self.behind(order - _BACK, order)), None)
+            if told and (what in _WIDE or (what in _SITES) == (told.place.precision is PlacePrecision.SITE)):
+                return told
+            return None
+        if _QUARTER.search(text):
+            return self._recent(self.exact, order)
+        if mention.definite and mention.when is not None and mention.family == REMOTE:
+            return next(iter(self.behind(order - _BACK, order)), None)
+        return None
 
     def _recent(self, told: tuple[int, PlaceMention] | None, order: int) -> PlaceMention | None:
         if told is None:

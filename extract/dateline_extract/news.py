@@ -32,7 +32,8 @@ _CUE = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:recall\w*|remember\w*|commemorat\w*|celebrat\w*|anniversary|deplor\w*|condemn\w*|mourn\w*|survived?"
     r"|memories|history|in the (?:first|early|opening|initial) (?:days|weeks|months|phase|stages?)"
-    r"|at the (?:start|beginning|outbreak|height) of|used to|when the (?:war|invasion) (?:began|started|broke)"
+    r"|at the (?:start|beginning|outbreak|height) of|used to"
+    r"|when the (?:war|invasion) (?:began|started|broke)"
     r"|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
     r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion))\b",
     re.IGNORECASE,

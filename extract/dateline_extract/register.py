@@ -285,7 +285,9 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         rule = "returns"
     if mention.trigger is None:
         score += 0.5
-    if mention.when is None and any(other.sentence.block is BlockKind.TITLE for other in incident.mentions):
+    if mention.trigger is None:
+        score += incident.mentions[-1].sentence.paragraph == mention.sentence.paragraph
+    elif mention.when is None and any(other.sentence.block is BlockKind.TITLE for other in incident.mentions):
         score += 0.7
     if incident.family == mention.family:
         score += 1

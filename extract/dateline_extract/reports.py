@@ -80,7 +80,7 @@ class ReportMaker:
         facility = next((mention.facility[0] for mention in mentions if mention.facility), None)
         stage = (
             Stage.DONE
-            if any(m.standing.stage is Stage.DONE for m in mentions)
+            if any(m.standing.stage is Stage.DONE for m in mentions if m.kind in (kind, None))
             else mentions[0].standing.stage
         )
         self._stage(incident, stage, evidence)

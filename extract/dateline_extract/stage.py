@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline_extract.lexicon import Form
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
-from dateline_store.model import Stage
+from dateline_store.model import Kind, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ _NEGATION = re.compile(
     r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(
+    r"\b(?:pauses?|lulls?|halts?|breaks?|let-?ups?|respite|cessation|suspension|absence)\s(?:in|to|of|from)\s"
+    r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$",
+    re.IGNORECASE,
+)
 _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|civilian|residential|[A-Z]|[a-z]+s\b)")
 """What follows an -ing form that is a verb."""
@@ -65,14 +70,26 @@ _PROGRESSIVE = re.compile(
 )
 _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
-    r"|continu(?:es?|ed|al|ous|ously|ing)(?! in the)|often|frequent\w*|sustained|numerous|countless|ongoing"
-    r"|increasing\w*|in recent (?:days|weeks|months)|for (?:\w+ )?(?:days|weeks|months|years)"
+    r"|continu(?:es?|ed|al|ous|ously|ing)(?! in the)|often|frequent\w*|ongoing"
+    r"|in recent (?:days|weeks|months)|for (?:\w+ )?(?:days|weeks|months|years)"
     r"|(?:days|weeks|months|years) of(?! (?:\w+ )?(?:calm|quiet|peace|silence|respite))|always"
     r"|over and over|time and again|month-long|months-long|weeks-long|each day"
     r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow"
     r"|\d{4}|then|early|late|march|april))",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\bthis (?:morning|afternoon|evening)\b"
+    r"|\b(?:last night|overnight|tonight)\b",
+    re.IGNORECASE,
+)
+"""Words that tell one occasion, so that "relentless" or "continued" says how hard and not how often."""
+_STANCE = re.compile(
+    r"(?:\b(?:deplor|condemn|celebrat|denounc|welcom|hail|mourn|regret|recall|commemorat|prais)\w*\s+"
+    r"(?:[\w’'-]+\s+){0,5}|\bso-called\s+[\"'“‘]?(?:\w+\s+)?)$",
+    re.IGNORECASE,
+)
+"""What governs an incident that is only judged."""
 _GENERAL = re.compile(
     r"\b(?:under (?:international|humanitarian) law|considered|definition|for example"
     r"|in history|world war|any (?:such )?(?:attack|strike)s?"
@@ -115,6 +132,9 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     denial = _DENIAL.search(sentence.text, 0, low - base)
     if denial:
         return Standing(negated=True, cue=(base + denial.start(), base + denial.end()), rule="denied")
+    pause = _PAUSE.search(before)
+    if pause:
+        return Standing(negated=True, cue=cue(pause), rule="pause")
     negation = _NEGATION.search(before)
     if negation:
         return Standing(negated=True, cue=cue(negation), rule="negated")
@@ -143,6 +163,11 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
             stage = Stage.THREATENED if _THREAT.search(before) else Stage.PLANNED
             return Standing(stage, cue=cue(to_verb), rule="infinitive")
     else:
+        stance = _STANCE.search(before)
+        if stance:
+            return Standing(
+                general=trigger.kind is Kind.TERRITORY, vague=True, cue=cue(stance), rule="stance"
+            )
         noun = _NOUN_IRREALIS.search(before)
         if noun and _hypothetical(noun.group().lower(), before):
             return Standing(Stage.PLANNED, cue=cue(noun), rule="irrealis-noun")
@@ -159,7 +184,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     habit = _HABIT.search(clause)
     if progressive and trigger.form.value == "gerund":
         return Standing(vague=True, cue=cue(progressive), rule="progressive")
-    if habit:
+    if habit and not _OCCASION.search(clause):
         return Standing(vague=True, cue=cue(habit), rule="habit")
     return Standing()
 

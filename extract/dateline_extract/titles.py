@@ -58,6 +58,10 @@ def incident_title(
     if kind is Kind.TOLL and killed is not None:
         figure = f"{killed.low}" if killed.high == killed.low else f"{killed.low} or more"
         return f"Total: {figure} killed" + (f" in {where}" if where else "")
+    if facility and place is not None and place.precision is PlacePrecision.SITE:
+        named = set(place.name.lower().split())
+        if not named.isdisjoint(facility.split()):
+            facility = None
     if facility and head in _ON:
         joint = " of " if head in _OF else " on "
         article = "" if facility.endswith("s") else "an " if facility[0] in "aeiou" else "a "

@@ -47,7 +47,11 @@ _AFTER_VERB = word_set(
     some many all back off down"""
 )
 _ATTRIBUTIVE = _DETERMINERS | frozenset(
-    ["badly", "heavily", "partially", "recently", "partly", "of", "severely", "previously", "newly"]
+    [
+        *("badly", "heavily", "partially", "recently", "partly", "severely", "previously", "newly"),
+        *("of", "for", "with", "from", "among", "between"),
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    ]
 )
 _ALSO_NOUNS = word_set(
     """attack attacks strike strikes hit hits raid raids shell shells bomb bombs blast blasts target
@@ -145,8 +149,20 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
     return entry.unless is None or entry.unless.search(_near(sentence, first, last)) is None
 
 
-def _passive(words: Sequence[Word], first: int) -> bool:
-    return any(word.lower in _BE for word in words[max(0, first - 3) : first])
+_AGENT = word_set(
+    """the a an russian ukrainian rebel government enemy pro-russian russia ukraine forces troops soldiers
+    militants insurgents rebels fighters separatists gunmen police"""
+)
+
+
+def _passive(words: Sequence[Word], candidate: Candidate) -> bool:
+    """Whether a participle stands behind a form of "be", or before "by" and an agent ("the men captured by
+    rebels").
+    """
+    first, behind = candidate.first, words[candidate.last + 1 : candidate.last + 3]
+    if any(word.lower in _BE for word in words[max(0, first - 3) : first]):
+        return True
+    return len(behind) == 2 and behind[0].lower == "by" and behind[1].lower in _AGENT
 
 
 def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
@@ -241,7 +257,7 @@ def _trigger(candidate: Candidate, sentence: Sentence) -> Trigger:
         form=candidate.surface.form,
         is_verb=verb,
         passive=entry.passive
-        or (verb and candidate.surface.form is Form.PAST and _passive(words, candidate.first)),
+        or (verb and candidate.surface.form is Form.PAST and _passive(words, candidate)),
         attributive=_attributive(candidate, sentence),
         specific=0 if entry.kind is None else 1,
         first=candidate.first,
