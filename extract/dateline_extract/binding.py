@@ -42,6 +42,11 @@ _FROM = re.compile(
     r"\b(?:fired|launched|coming|came|flying|took off|flown|released)\s(?:\w+\s){0,3}from\b[^,.;]{0,50}$",
     re.IGNORECASE,
 )
+_SHIP = re.compile(
+    r"\b(?:ships?|vessel|cruiser|frigate|corvette|boat|submarine|tanker|craft|flagship)\b,?\s(?:the\s)?[\"“‘']?$",
+    re.IGNORECASE,
+)
+"""What makes a town's name a ship's: "the landing ship Orsk"."""
 _OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
 
 
@@ -71,9 +76,12 @@ def scene(
             continue
         if place.place.precision is PlacePrecision.COUNTRY and distant(place):
             continue
+        if place.cue is PlaceCue.OBJECT and _SHIP.search(text, max(0, place.start - 40), place.start):
+            continue
         if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
             continue
-        if kind in _CAPTIVE and place.cue is PlaceCue.OFFICE and place.place.country in home:
+        offered = place.cue is PlaceCue.OFFICE and place.place.country in home
+        if kind in _CAPTIVE and offered and WIDTH[place.place.precision] < 2:
             spoken.append(place)
             continue
         governed = _governed(triggers, place, text)

@@ -106,6 +106,16 @@ _ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 
 
+def _fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
+    """Whether a ship or column before an active verb is who attacks, not what was hit."""
+    return (
+        facility[0] in ("warship", "convoy")
+        and facility[2] <= trigger.start
+        and trigger.is_verb | (trigger.form is Form.PHRASE)
+        and not trigger.passive
+    )
+
+
 def _may_count(sentence: Sentence) -> bool:
     return casualty_words.GATE.search(sentence.text.lower()) is not None
 
@@ -149,7 +159,7 @@ class MentionFinder:
                 told += [
                     place
                     for place in self.places.find(article.text, sentence.start, sentence.end)
-                    if place.cue is PlaceCue.EVENT and WIDTH[place.place.precision] < 2
+                    if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT) and WIDTH[place.place.precision] < 2
                 ]
             return told
 
@@ -258,12 +268,27 @@ class _Reading:
             best.kind,
             best.specific,
             group.standing,
-            attributions=self.attributions,
+            attributions=self._sources(group),
         )
         self._fill(mention, group.triggers, region_of(group, others, self.clauses))
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
         mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
         return mention
+
+    def _sources(self, group: Group) -> tuple[Attribution, ...]:
+        """Who says so: not who said something else before or after ("came after the minister said that")."""
+
+        def elsewhere(source: Attribution) -> bool:
+            index = clause_at(self.clauses, source.start)
+            clause = self.clauses[index]
+            return (
+                clause.link in (Link.AFTER, Link.BEFORE)
+                and index not in group.clauses
+                and index > min(group.clauses)
+                and "," not in self.article.text[clause.start + 2 : source.start]
+            )
+
+        return tuple(source for source in self.attributions if not elsewhere(source))
 
     def _casualty_mention(self) -> Mention:
         mention = Mention(
@@ -333,6 +358,8 @@ class _Reading:
         if mention.family == REMOTE or mention.kind in _HARMING:
             mention.civilians = civil_target(sentence, low, high)
             mention.facility = facility_in(text, low, high)
+            if mention.facility and _fires(mention.facility, mention.trigger):
+                mention.facility = None
         before = sentence.text[: mention.trigger.start - sentence.start]
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
         mention.opener = OPENER.search(before[-35:]) is not None

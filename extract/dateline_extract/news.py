@@ -26,7 +26,8 @@ _EMERGED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:elsewhere|meanwhile|also|latest|new(?!\s+(?:york|zealand))|fresh|further|continu\w+|still|again|now"
-    r"|so far|just|breaking|appears?|reportedly|(?:was|were|been|are) (?:reported|confirmed|announced))\b",
+    r"|so far|just|breaking|appears?|reportedly|said|says|according to"
+    r"|(?:was|were|been|are) (?:reported|confirmed|announced))\b",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(

@@ -25,6 +25,8 @@ _LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
 _FIGURES_REACH = 3
 """Sentences over which figures alone, without a place or day, count for the incident told before."""
+_SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
+"""The entries by which a ship is told to be destroyed by somebody, and to burn or sink."""
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -225,6 +227,10 @@ def _families_fit(incident: Gathered, mention: Mention) -> bool:
         return True
     if mention.family == CASUALTY:
         return incident.family in _LETHAL
+    if mention.trigger is not None and mention.trigger.entry.id == _SUNK:
+        lost = [other.trigger.entry.id for other in incident.mentions if other.trigger]
+        if _SHIP_LOST in lost and mention.order - incident.last_order <= _FIGURES_REACH:
+            return True
     if mention.kind is None and mention.family == REMOTE and mention.definite:
         return incident.family in _LETHAL
     if incident.family in _GROUND and mention.family in _GROUND:
@@ -287,7 +293,11 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         score += 0.5
     if mention.trigger is None:
         score += incident.mentions[-1].sentence.paragraph == mention.sentence.paragraph
-    elif mention.when is None and any(other.sentence.block is BlockKind.TITLE for other in incident.mentions):
+    elif (
+        mention.when is None
+        and not mention.caption
+        and any(other.sentence.block is BlockKind.TITLE for other in incident.mentions)
+    ):
         score += 0.7
     if incident.family == mention.family:
         score += 1
@@ -296,7 +306,7 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if mention.facility and any(
         other.facility and other.facility[0] == mention.facility[0] for other in incident.mentions
     ):
-        score += 1
+        score += 1 if mention.facility[0] in _LOOSE else 2
     if _figures_equal(incident, mention):
         score += 1.5
         rule = "figures"

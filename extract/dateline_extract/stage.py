@@ -11,6 +11,9 @@ from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind, Stage
 
 
+# Every pattern but _OBJECT, _RELATIVE_ASIDE and _FIRST_VERB is for text in lower case.
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far an incident is told as a fact."""
@@ -41,32 +44,31 @@ _IRREALIS = re.compile(
     r"|avoid\w*|prevent\w*|protect\w* (?:\w+ ){0,3}from|defend\w* (?:\w+ ){0,3}(?:from|against)|deter\w*"
     r"|against (?:any|future|further|possible)|plans for|calls? for|called for|demand\w* (?:that|an? end)"
     r"|stop (?:the )?|end (?:to )?the|let's|urg\w+|encourag\w+|promis\w+|pledg\w+|vow\w+|would-be|future)"
-    r"(?:\W|$)",
-    re.IGNORECASE,
+    r"(?:\W|$)"
 )
-_THREAT = re.compile(r"\bthreat\w*\b|\bwarn\w*\b|\bvow\w*\b", re.IGNORECASE)
+_THREAT = re.compile(r"\bthreat\w*\b|\bwarn\w*\b|\bvow\w*\b")
 _TRIED = re.compile(
     r"\b(?:tried|trying|tries|attempt(?:ed|ing|s)?|failed|unsuccessful\w*|sought|foiled"
-    r"|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$",
-    re.IGNORECASE,
+    r"|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$"
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|nobody|neither|nor|without|n['’]t|didn['’]t|hasn['’]t"
     r"|haven['’]t|hadn['’]t|wasn['’]t|weren['’]t"
     r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of"
-    r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$",
-    re.IGNORECASE,
+    r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$"
 )
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$")
+_GOVERNED = re.compile(r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$")
+_ALLEGED = re.compile(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$")
+_TO_VERB = re.compile(r"\bto (?:\w+ )?$")
 _PAUSE = re.compile(
     r"\b(?:pauses?|lulls?|halts?|breaks?|let-?ups?|respite|cessation|suspension|absence)\s(?:in|to|of|from)\s"
-    r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$",
-    re.IGNORECASE,
+    r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$"
 )
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|civilian|residential|[A-Z]|[a-z]+s\b)")
 """What follows an -ing form that is a verb."""
 _PROGRESSIVE = re.compile(
-    r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$", re.IGNORECASE
+    r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$"
 )
 _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
@@ -75,8 +77,7 @@ _HABIT = re.compile(
     r"|(?:days|weeks|months|years) of(?! (?:\w+ )?(?:calm|quiet|peace|silence|respite))|always"
     r"|over and over|time and again|month-long|months-long|weeks-long|each day"
     r"|since (?:the (?:start|beginning|outbreak|invasion|war)|russia|february|feb\b|moscow"
-    r"|\d{4}|then|early|late|march|april))",
-    re.IGNORECASE,
+    r"|\d{4}|then|early|late|march|april))"
 )
 _OCCASION = re.compile(
     r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\bthis (?:morning|afternoon|evening)\b"
@@ -90,11 +91,15 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 """What governs an incident that is only judged."""
+_WAR_ITSELF = re.compile(
+    r"(?:\bjoin\w*\s(?:in\s)?(?:the|this|its|their)\s|\b\w+-(?:day|week|month|year)(?:-old|-long)?\s)(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What makes "attack" or "onslaught" stand for the whole war: "to join the attack", "the six-day assault"."""
 _GENERAL = re.compile(
     r"\b(?:under (?:international|humanitarian) law|considered|definition|for example"
     r"|in history|world war|any (?:such )?(?:attack|strike)s?"
-    r"|such (?:attacks?|strikes?|an attack)|what if|imagine|the threat of|act of war|in theory)\b",
-    re.IGNORECASE,
+    r"|such (?:attacks?|strikes?|an attack)|what if|imagine|the threat of|act of war|in theory)\b"
 )
 _NOUN_IRREALIS = re.compile(
     r"(?:\b(?:possible|potential|planned|imminent|further|future|expected|feared|threatened"
@@ -104,8 +109,7 @@ _NOUN_IRREALIS = re.compile(
     r"|likely|attempted|false[- ]flag|of (?:a|an|new|more|further)|prepare for|brace for"
     r"|bracing for|plan(?:s|ned)? for"
     r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start"
-    r"|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$",
-    re.IGNORECASE,
+    r"|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$"
 )
 _RELATIVE_ASIDE = re.compile(r",\s(?:which|who|where)[^,]*,")
 _FIRST_VERB = re.compile(
@@ -119,9 +123,9 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
 
     Cues count when they stand before the trigger in the same clause, habits anywhere in it.
     """
-    base = sentence.start
-    before = sentence.text[low - base : trigger.start - base]
-    clause = sentence.text[low - base : high - base]
+    base, told = sentence.start, sentence.low
+    before = told[low - base : trigger.start - base]
+    clause = told[low - base : high - base]
 
     def cue(match: re.Match[str], start: int = low) -> tuple[int, int]:
         return start + match.start(), start + match.end()
@@ -129,7 +133,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     general = _GENERAL.search(clause)
     if general:
         return Standing(general=True, cue=cue(general), rule="general")
-    denial = _DENIAL.search(sentence.text, 0, low - base)
+    denial = _DENIAL.search(told, 0, low - base) if low > base else None
     if denial:
         return Standing(negated=True, cue=(base + denial.start(), base + denial.end()), rule="denied")
     pause = _PAUSE.search(before)
@@ -138,38 +142,40 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     negation = _NEGATION.search(before)
     if negation:
         return Standing(negated=True, cue=cue(negation), rule="negated")
-    tried = _TRIED.search(before)
-    if tried and trigger.is_verb:
+    tried = _TRIED.search(before) if trigger.is_verb else None
+    if tried:
         return Standing(Stage.ATTEMPTED, cue=cue(tried), rule="attempted")
     reach = before[-70:]
-    irrealis = next(reversed(list(_IRREALIS.finditer(reach))), None)
+    irrealis = None
+    for irrealis in _IRREALIS.finditer(reach):
+        pass
     if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
-        stage = Stage.THREATENED if _THREAT.search(sentence.text) else Stage.PLANNED
+        stage = Stage.THREATENED if _THREAT.search(told) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
-    rest = sentence.text[trigger.end - base :]
-    if trigger.form is Form.GERUND and (trigger.is_verb or _OBJECT.match(rest)):
-        governed = re.search(
-            r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$", before
-        )
+    if trigger.form is Form.GERUND and (trigger.is_verb or _OBJECT.match(sentence.text, trigger.end - base)):
+        governed = _GOVERNED.search(before)
         if governed:
-            alleged = re.search(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$", before, re.IGNORECASE)
+            alleged = _ALLEGED.search(before)
             if alleged:
                 return Standing(vague=True, cue=cue(alleged), rule="alleged")
             if governed.group(1) != "of":
                 return Standing(Stage.PLANNED, cue=cue(governed), rule="purpose")
     if trigger.is_verb:
-        to_verb = re.search(r"\bto (?:\w+ )?$", before)
-        if to_verb and trigger.form.value == "base":
+        to_verb = _TO_VERB.search(before) if trigger.form is Form.BASE else None
+        if to_verb:
             stage = Stage.THREATENED if _THREAT.search(before) else Stage.PLANNED
             return Standing(stage, cue=cue(to_verb), rule="infinitive")
     else:
+        whole = _WAR_ITSELF.search(before)
+        if whole:
+            return Standing(general=True, cue=cue(whole), rule="war-itself")
         stance = _STANCE.search(before)
         if stance:
             return Standing(
                 general=trigger.kind is Kind.TERRITORY, vague=True, cue=cue(stance), rule="stance"
             )
         noun = _NOUN_IRREALIS.search(before)
-        if noun and _hypothetical(noun.group().lower(), before):
+        if noun and _hypothetical(noun.group(), before):
             return Standing(Stage.PLANNED, cue=cue(noun), rule="irrealis-noun")
         after = _RELATIVE_ASIDE.sub("", sentence.text[trigger.end - base :][:200])
         modal = _FIRST_VERB.search(after)
@@ -180,23 +186,24 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
                 cue=(base + start, base + start + len(modal.group("modal"))),
                 rule="modal-after",
             )
-    progressive = _PROGRESSIVE.search(before) if trigger.is_verb else None
-    habit = _HABIT.search(clause)
-    if progressive and trigger.form.value == "gerund":
+    gerund = trigger.is_verb and trigger.form is Form.GERUND
+    progressive = _PROGRESSIVE.search(before) if gerund else None
+    if progressive:
         return Standing(vague=True, cue=cue(progressive), rule="progressive")
+    habit = _HABIT.search(clause)
     if habit and not _OCCASION.search(clause):
         return Standing(vague=True, cue=cue(habit), rule="habit")
     return Standing()
 
 
-_FINITE = re.compile(r"\b(?:was|were|had|has|have|did|killed|said|hit|struck|left)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:was|were|had|has|have|did|killed|said|hit|struck|left)\b")
 _ALWAYS = re.compile(
     r"possible|potential|planned|imminent|feared|threatened|hypothetical|impending|looming"
     r"|future|anticipated|expected"
     r"|nuclear|prevent|avoid|avert|deter|false[- ]flag|upcoming|prepar|brac|plan|against"
-    r"|further|likely|attempted|any",
-    re.IGNORECASE,
+    r"|further|likely|attempted|any"
 )
+_INFINITIVE = re.compile(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$")
 
 
 def _finite_between(text: str) -> bool:
@@ -207,8 +214,4 @@ def _hypothetical(found: str, before: str) -> bool:
     """A word that always makes a noun hypothetical, or an infinitive that governs it ("to launch an
     attack").
     """
-    return (
-        _ALWAYS.search(found) is not None
-        or re.search(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\s+(?:[\w-]+\s+){0,2}$", before)
-        is not None
-    )
+    return _ALWAYS.search(found) is not None or _INFINITIVE.search(before) is not None

@@ -1,0 +1,54 @@
+"""What takes the day of publication as its date, and what is left without one."""
+
+from __future__ import annotations
+
+import pytest
+from extract.extraction import reports
+
+from dateline_store.model import DateBasis, Kind
+
+LEAD = (
+    "The government met for the third time. Ministers spoke about roads and schools. "
+    "The session lasted until the evening. A vote is expected soon. "
+)
+WAR = "Troops, rockets and shells are on every page. "
+
+
+def dated(text: str) -> list[DateBasis | None]:
+    return [report.when.basis for report in reports(text) if report.kind is not Kind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile has hit a depot in Odesa, the mayor said.",
+        LEAD + WAR + "Elsewhere, shells hit a farm in Nikopol.",
+        LEAD + WAR + "The governor said that rockets had struck a school in Lyman.",
+        LEAD + WAR + "Russian forces have captured the town of Lyman.",
+    ],
+)
+def test_news_takes_the_day_of_publication(text: str) -> None:
+    assert dated(text) == [DateBasis.PUBLICATION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            LEAD + WAR + "Shells hit the school in Lyman.", id="deep in the article, nobody says so"
+        ),
+        pytest.param(LEAD + WAR + "A rocket had struck the school in Lyman.", id="past of the past"),
+        pytest.param("He remembers how a missile hit the depot in Odesa.", id="memory"),
+        pytest.param("Russian forces have been shelling Nikopol for weeks.", id="for weeks"),
+        pytest.param(
+            "Since the beginning of the invasion, missiles have hit Odesa repeatedly.",
+            id="since the beginning",
+        ),
+        pytest.param(
+            LEAD + WAR + "The sailors captured by Russian forces in Mariupol are well, a doctor said.",
+            id="participle that describes",
+        ),
+    ],
+)
+def test_what_came_before_gets_no_day(text: str) -> None:
+    assert set(dated(text)) <= {None, DateBasis.UNKNOWN}
