@@ -68,9 +68,25 @@ _BREAK = re.compile(
 _OFFICE_TAIL = re.compile(r"\s+(?:in|of|for|to|at|on|from)\b.*$", re.IGNORECASE)
 
 
-def _channel(text: str) -> str | None:
+_COMMA = re.compile(r",\s+|,$")
+_CITED = ("reported", "confirmed", "quoted", "cited", "announced", "published", "seen", "verified", "claimed")
+
+
+def _cites(low: str) -> bool:
+    """Whether a sentence in lower case may hold what `_ACCORDING` finds."""
+    if "according to " in low:
+        return True
+    at = low.find(" by ")
+    while at >= 0:
+        if low.endswith(_CITED, 0, at):
+            return True
+        at = low.find(" by ", at + 3)
+    return False
+
+
+def _channel(low: str) -> str | None:
     words = speech_words()
-    match = words.channel.search(text)
+    match = words.channel.search(low)
     return words.channels[match.lastindex - 1] if match and match.lastindex else None
 
 
@@ -78,6 +94,15 @@ _APPOSED = re.compile(
     r"(?P<np>[A-Z][^,.;:]{2,70}), (?:an?|the|who|which|whose|one of"
     r"|[A-Z]\w+[’']s)\b[^;:“”\"]{3,160},?\s(?:has |have |had )?$"
 )
+
+
+_TRAILING = re.compile(
+    r"[\s,]+(?:has|have|had|also|later|earlier|then|reportedly|previously|repeatedly|again"
+    r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
+    r"have also|has also|separately|recently|publicly|told \w+)$",
+    re.IGNORECASE,
+)
+_TRAILING_AUXILIARY = re.compile(r"[\s,]+(?:has|have|had|also|on|late|early)$", re.IGNORECASE)
 
 
 def _subject(text: str, stop: int) -> tuple[int, int] | None:
@@ -101,18 +126,13 @@ def _subject(text: str, stop: int) -> tuple[int, int] | None:
     skip = len(segment) - len(segment.lstrip()) + (lead.end() if lead else 0)
     begin += skip
     segment = text[begin:stop].rstrip()
-    trimmed = re.sub(
-        r"(?:\s|,)+(?:has|have|had|also|later|earlier|then|reportedly|previously|repeatedly|again"
-        r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
-        r"have also|has also|separately|recently|publicly|told \w+)$",
-        "",
-        segment,
-        flags=re.IGNORECASE,
-    )
-    trimmed = re.sub(
-        r"(?:\s|,)+(?:has|have|had|also|on|late|early)$", "", trimmed, flags=re.IGNORECASE
-    ).rstrip(" ,")
+    trimmed = _TRAILING.sub("", segment)
+    trimmed = _TRAILING_AUXILIARY.sub("", trimmed).rstrip(" ,")
     return (begin, begin + len(trimmed)) if trimmed else None
+
+
+_AFTER_VERB = re.compile(r"\s+((?:the |a |an )?[A-Z\w][^.;:“”\"]{2,110})")
+_NAMELIKE = re.compile(r"[A-Z]|^(?:the|a|an)\b")
 
 
 def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
@@ -121,11 +141,11 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     if not before.endswith((",", '"', "”", "’", "'", "?", "!", "–", "—")):
         return None
     rest = text[verb.end - base :]
-    match = re.match(r"\s+((?:the |a |an )?[A-Z\w][^.;:“”\"]{2,110})", rest)
+    match = _AFTER_VERB.match(rest)
     if not match:
         return None
     phrase = _CUT_NP.sub("", match.group(1))
-    if not re.search(r"[A-Z]|^(?:the|a|an)\b", phrase):
+    if not _NAMELIKE.search(phrase):
         return None
     start = verb.end - base + match.start(1)
     return start, start + len(phrase)
@@ -189,9 +209,13 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     A speech verb inside a quotation credits nobody. Pronouns and "the governor" go to the last speaker.
     """
     words = speech_words()
+    speaks, cites = not sentence.vocabulary.isdisjoint(words.verbs), _cites(sentence.low)
+    if not speaks and not cites:
+        return ()
     text, base = sentence.text, sentence.start
+    channel = _channel(sentence.low)
     found: list[Attribution] = []
-    for word in sentence.words:
+    for word in sentence.words if speaks else ():
         mode = words.modes.get(word.lower)
         if mode is None or quote_open(text, 0, word.start - base, sentence.quoted):
             continue
@@ -209,7 +233,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             continue
         pieces = [
             piece
-            for piece in re.split(r",\s+|,$", text[span[0] : span[1]])
+            for piece in _COMMA.split(text[span[0] : span[1]])
             if piece and not _TIME_SEGMENT.search(piece)
         ]
         if not pieces:
@@ -224,15 +248,13 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if word.lower in _WEAK and not person_like and not _body(name):
             continue
         speakers.spoke(name, person_like)
-        found.append(
-            Attribution(base + span[0], base + span[1], name, mode, word.lower, _channel(text), rule)
-        )
-    for match in _ACCORDING.finditer(text):
+        found.append(Attribution(base + span[0], base + span[1], name, mode, word.lower, channel, rule))
+    for match in _ACCORDING.finditer(text) if cites else ():
         group = "np" if match.group("np") else "by"
         if group == "by" and not match.group("by").lstrip("tha ").strip()[:1].isupper():
             continue
         phrase = _CUT_NP.sub("", match.group(group)).rstrip(" ,")
-        pieces = [piece for piece in re.split(r",\s+", phrase) if piece]
+        pieces = [piece for piece in _COMMA.split(phrase) if piece]
         named = next((piece for piece in pieces if person_in(piece)), None)
         resolved = resolve_name(named or pieces[0], speakers, known) if pieces else None
         if resolved is None:
@@ -246,7 +268,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
                 resolved[0],
                 Mode.SAID,
                 "according to",
-                _channel(text),
+                channel,
                 "according-to",
             )
         )

@@ -66,26 +66,36 @@ _LINKS: dict[str, Link] = {
 
 _BOUNDARY = re.compile(
     r"""
-      (?P<hard>;|\s[–—-]{1,2}\s|—|:\s)
-    | ,?\s(?P<day>(?:a|one|two|three|four|\d+)\s(?:day|night|week|hour|month|year)s?\s(?:after|before))\s
-    | ,?\s(?P<word>but|although|though|while|whilst|when|amid|following|until|ahead\sof
+    [;,:—\s](?:
+      (?P<hard>(?<=[;—])|(?<=\s)[–—-]{1,2}\s|(?<=:)\s)
+    | (?:(?<=,)\s|(?<=\s))(?:
+        (?P<day>(?:a|one|two|three|four|\d+)\s(?:day|night|week|hour|month|year)s?\s(?:after|before))\s
+      | (?P<word>but|although|though|while|whilst|when|amid|following|until|ahead\sof
                   |(?:after|before)(?!\s(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|dark|daybreak|\d))
                   |which|who|whose|where|because|if|unless|according\sto)\b
-    | ,?\s(?P<as>as)\s(?!well\b|many\b|much\b|of\b|a\b|an\b|part\b|far\b|soon\b|saying\b|“|")
-    | ,\s(?P<comma>and(?!\swell\sas)|as(?!\swell)|since|with|in\swhich|during\swhich)\s
-    | \s(?P<and>and)\s(?=(?:also|then|later|another|that|had|has|have|was|were|is|said|says|in\s[A-Z]
+      | (?P<as>as)\s(?!well\b|many\b|much\b|of\b|a\b|an\b|part\b|far\b|soon\b|saying\b|“|")
+      )
+    | (?<=,)\s(?:
+        (?P<comma>and(?!\swell\sas)|as(?!\swell)|since|with|in\swhich|during\swhich)\s
+      | (?P<ing>(?:killing|wounding|injuring|leaving|destroying|damaging|sparking|causing|forcing|bringing
+                  |setting|marking|hitting|striking|triggering|prompting|cutting|knocking|burning)\b)
+      )
+    | (?<=\s)(?:
+        (?P<and>and)\s(?=(?:also|then|later|another|that|had|has|have|was|were|is|said|says|in\s[a-z]
                         |the\s[\w\s-]{3,25}\s(?:was|were|had|has|is)\b|(?:an?\s)?[\w-]*(?:strike|attack)\b
                         |(?:[\w-]+\s){1,4}(?:was|were|had|has|killed|struck|hit|destroyed)\b))
-    | ,\s(?P<ing>(?:killing|wounding|injuring|leaving|destroying|damaging|sparking|causing|forcing|bringing
-                  |setting|marking|hitting|striking|triggering|prompting|cutting|knocking|burning)\b)
-    | \s(?P<said>(?:said|says|claimed|claims|reported|reports|confirmed|added|announced|told\s\w+
+      | (?P<said>(?:said|says|claimed|claims|reported|reports|confirmed|added|announced|told\s\w+
                   |denied|warned)\sthat
                  |(?:said|says|claimed|claims|reported|confirmed|added|announced)
-                  (?=\s(?:the|an?|his|her|its|their|he|she|it|they|those|these|there|[\w-]+(?:ian|ish|ese)|\d+|at\sleast|more|some|several|about|around|no|one|two|three|four
+                  (?=\s(?:the|an?|his|her|its|their|he|she|it|they|those|these|there|[\w-]+(?:ian|ish|ese)
+                  |\d+|at\sleast|more|some|several|about|around|no|one|two|three|four
                   |five|six|seven|eight|nine|ten)\s))\s
+      )
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""For text in lower case."""
 _MIN = 8
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|hit|hits|struck|left|took|fell|broke|came|began|said"
@@ -100,7 +110,7 @@ def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """
     text, base = sentence.text, sentence.start
     cuts: list[tuple[int, Link]] = [(0, _first_link(text))]
-    for match in _BOUNDARY.finditer(text):
+    for match in _BOUNDARY.finditer(sentence.low):
         if match.lastgroup == "said":
             if cuts[-1][1] is Link.MAIN:
                 cuts[-1] = (cuts[-1][0], Link.SPEECH)
@@ -136,7 +146,7 @@ def _first_link(text: str) -> Link:
 
 def _link_of(match: re.Match[str]) -> Link:
     group = match.lastgroup
-    found = " ".join(match.group(group or 0).lower().split())
+    found = " ".join(match.group(group or 0).split())
     if group == "hard":
         return Link.MAIN
     if group == "day":

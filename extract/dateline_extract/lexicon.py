@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-from dateline_extract.sentences import Word
 from dateline_store.model import Kind
 
 ATTACK = "attack"
@@ -76,10 +75,23 @@ class Surface:
     entry: Entry
     form: Form
     is_verb: bool
+    rank: tuple[bool, int, bool, bool, bool, bool] = field(init=False)
+    """Of two on the same words the one of the higher rank stays."""
+
+    def __post_init__(self) -> None:
+        entry = self.entry
+        rank = (
+            entry.opens,
+            len(self.words),
+            not (self.form is Form.GERUND and self.words[0] == "fighting"),
+            entry.before is not None or entry.after is not None,
+            entry.kind is not None,
+            self.is_verb,
+        )
+        object.__setattr__(self, "rank", rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place in the words of a sentence where a surface stands; `last` is inclusive."""
 
     first: int
@@ -110,10 +122,9 @@ class WordClass:
     pattern: re.Pattern[str]
     """All of them."""
 
-    def holds(self, words: Sequence[Word], text: str) -> bool:
+    def holds(self, vocabulary: frozenset[str], text: str) -> bool:
         """Whether one of the words, or the text for longer ones, is of the class."""
-        mine = self.words
-        if any(word.lower in mine for word in words):
+        if not vocabulary.isdisjoint(self.words):
             return True
         return self.rest is not None and self.rest.search(text) is not None
 
@@ -216,9 +227,8 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self._single: dict[str, list[Surface]] = {}
-        self._several: dict[str, dict[str, list[Surface]]] = {}
-        """By the first word, then by the second."""
+        self._first: dict[str, tuple[list[Surface], dict[str, list[Surface]]]] = {}
+        """By the first word: surfaces of one word, and longer ones by the second word."""
         folder = files("dateline_extract") / "data" / "lexicon"
         for file in sorted(folder.iterdir(), key=lambda item: item.name):
             if not file.name.endswith(".toml"):
@@ -228,26 +238,30 @@ class Lexicon:
                 entry = _entry(raw["kind"], item)
                 self.entries.append(entry)
                 for surface in _surfaces(entry, item):
+                    single, several = self._first.setdefault(surface.words[0], ([], {}))
                     if len(surface.words) == 1:
-                        self._single.setdefault(surface.words[0], []).append(surface)
+                        single.append(surface)
                     else:
-                        first, second = surface.words[:2]
-                        self._several.setdefault(first, {}).setdefault(second, []).append(surface)
+                        several.setdefault(surface.words[1], []).append(surface)
 
-    def candidates(self, words: Sequence[Word]) -> list[Candidate]:
-        """Every surface that stands in the words; a possessive counts as its noun."""
+    def candidates(self, lowers: Sequence[str]) -> list[Candidate]:
+        """Every surface that stands in the words, lower case; a possessive counts as its noun."""
         found: list[Candidate] = []
-        lowers = [word.lower for word in words]
-        count = len(lowers)
+        count, firsts = len(lowers), self._first
         for index, lower in enumerate(lowers):
-            if lower.endswith("'s"):
-                lower = lower[:-2]
-            for surface in self._single.get(lower, ()):
+            opened = firsts.get(lower)
+            if opened is None:
+                if lower[-2:] != "'s":
+                    continue
+                opened = firsts.get(lower[:-2])
+                if opened is None:
+                    continue
+            single, several = opened
+            for surface in single:
                 found.append(Candidate(index, index, surface))
-            seconds = self._several.get(lower)
-            if seconds is None or index + 1 == count:
+            if not several or index + 1 == count:
                 continue
-            for surface in seconds.get(lowers[index + 1], ()):
+            for surface in several.get(lowers[index + 1], ()):
                 size = len(surface.words)
                 if tuple(lowers[index + 2 : index + size]) == surface.words[2:]:
                     found.append(Candidate(index, index + size - 1, surface))

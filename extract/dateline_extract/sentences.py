@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from dateline_store.model import Block, BlockKind
@@ -19,7 +20,7 @@ class Word(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence or caption, `article.text[start:end]`, without the white space around it."""
 
@@ -32,7 +33,27 @@ class Sentence:
     told_at: datetime | None
     quoted: bool
     """It begins inside a quotation that an earlier sentence opened."""
-    words: tuple[Word, ...]
+    low: str
+    """Its text in lower case with straight apostrophes, as long as `text`."""
+    lowers: tuple[str, ...]
+    """The words of `low`."""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words with their offsets, made when they are asked for; as many as `lowers`."""
+        base = self.start
+        spans = (match.span() for match in _WORD.finditer(self.text))
+        return tuple(
+            [
+                Word(base + first, base + last, lower)
+                for (first, last), lower in zip(spans, self.lowers, strict=True)
+            ]
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case as a set, for gates."""
+        return frozenset(self.lowers)
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -41,7 +62,9 @@ def word_set(line: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?]+[\"”]+(?=[A-Z])|[a-z][.!?](?=[A-Z][a-z])")
+_END = re.compile(
+    r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s)|(?<!…)[.!?]*[\"”]+(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z]))"
+)
 _ABBREVIATIONS = word_set(
     """mr mrs ms dr prof st sen rep gov gen lt col maj capt cmdr sgt adm brig jr sr vs no nos etc al inc
     ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres approx ca dept fig est u.k
@@ -67,7 +90,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets after which a new sentence begins, within one line."""
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        mark = match.start() if text[match.start()] in ".!?…" else match.start() + 1
+        mark = match.start()
         rest = text[stop : min(end, stop + 60)]
         following = rest.lstrip()
         if not following:
@@ -101,19 +124,12 @@ def _lines(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, Block
             start += len(line)
 
 
-def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """The words of `text[start:end]`, with offsets into `text`."""
-    low = text[start:end].lower().replace("’", "'")
-    if len(low) != end - start:
-        return tuple(
-            Word(*match.span(), match.group().lower().replace("’", "'"))
-            for match in _WORD.finditer(text, start, end)
-        )
-    words = []
-    for match in _WORD.finditer(text, start, end):
-        first, last = match.span()
-        words.append(Word(first, last, low[first - start : last - start]))
-    return tuple(words)
+def lowered(text: str) -> str:
+    """A text in lower case with straight apostrophes, no longer and no shorter: the capital İ stays."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char if len(small := char.lower()) > 1 else small for char in text)
+    return low.replace("’", "'")
 
 
 def quote_open(text: str, start: int, end: int, inside: bool) -> bool:
@@ -121,6 +137,8 @@ def quote_open(text: str, start: int, end: int, inside: bool) -> bool:
 
     A straight mark after white space opens, as each paragraph of a long quotation does, any other closes.
     """
+    if '"' not in text and "“" not in text and "”" not in text:
+        return inside
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         inside = match.group() == "“" or (
@@ -153,21 +171,24 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
             begin = start + len(piece) - len(piece.lstrip())
             finish = stop - (len(piece) - len(piece.rstrip()))
             if finish > begin:
-                words = words_of(text, begin, finish)
-                if words:
+                told = text[begin:finish]
+                low = lowered(told)
+                lowers = tuple(_WORD.findall(low))
+                if lowers:
                     out.append(
                         Sentence(
                             begin,
                             finish,
-                            text[begin:finish],
+                            told,
                             block.kind,
                             paragraph,
                             block.told_at,
                             inside or continued,
-                            words,
+                            low,
+                            lowers,
                         )
                     )
-                inside = quote_open(text, begin, finish, inside)
+                inside = quote_open(told, 0, len(told), inside)
                 continued = False
             start = stop
     return tuple(out)

@@ -22,10 +22,12 @@ class SpeechWords:
     """The tables of `data/speech.toml`."""
 
     modes: Mapping[str, Mode]
+    verbs: frozenset[str]
+    """The keys of `modes`."""
     statement_verbs: frozenset[str]
     channels: tuple[str, ...]
     channel: re.Pattern[str]
-    """One group for each channel, in their order."""
+    """One group for each channel, in their order; for text in lower case."""
     titles: frozenset[str]
     bodies: frozenset[str]
     common: frozenset[str]
@@ -41,9 +43,10 @@ def speech_words() -> SpeechWords:
         modes.update(dict.fromkeys(verbs, mode))
     return SpeechWords(
         modes=modes,
+        verbs=frozenset(modes),
         statement_verbs=frozenset(raw["verbs"]["accused"]) | frozenset(raw["verbs"]["denied"]),
         channels=tuple(raw["channels"]),
-        channel=re.compile("|".join(f"({source})" for source in raw["channels"].values()), re.IGNORECASE),
+        channel=re.compile(rf"\b(?:{'|'.join(f'({source})' for source in raw['channels'].values())})"),
         titles=frozenset(raw["titles"]["words"]),
         bodies=frozenset(raw["bodies"]["words"]),
         common=frozenset(raw["common"]["words"]),
@@ -92,7 +95,7 @@ def person_in(text: str) -> str | None:
             parts[0].rstrip(".").lower() in words.titles
             or parts[0].lower() in words.common
             or parts[0].lower().endswith(("'s", "’s"))
-            or _demonym(parts[0])
+            or parts[0].endswith(_DEMONYMS)
         ):
             parts.pop(0)
         while parts and parts[-1].rstrip(".").lower() in words.titles:
@@ -109,44 +112,13 @@ def person_in(text: str) -> str | None:
     return best
 
 
-def _demonym(word: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z]\w+(?:ian|ish|ese|an|ch|li|ic)", word)) and word.lower().endswith(
-        (
-            "ussian",
-            "krainian",
-            "elarusian",
-            "merican",
-            "ritish",
-            "erman",
-            "rench",
-            "olish",
-            "urkish",
-            "hinese",
-            "talian",
-            "ranian",
-            "sraeli",
-            "innish",
-            "wedish",
-            "uropean",
-            "hechen",
-            "zech",
-            "rimean",
-            "yrian",
-            "emeni",
-            "igerian",
-            "apanese",
-            "ndian",
-            "anadian",
-            "ustralian",
-            "oldovan",
-            "omanian",
-            "erbian",
-            "ungarian",
-            "atvian",
-            "ithuanian",
-            "stonian",
-        )
-    )
+_DEMONYMS = (
+    *("ussian", "krainian", "elarusian", "merican", "ritish", "erman", "rench", "olish", "urkish"),
+    *("hinese", "talian", "ranian", "sraeli", "innish", "wedish", "uropean", "hechen", "zech", "rimean"),
+    *("yrian", "emeni", "igerian", "apanese", "ndian", "anadian", "ustralian", "oldovan", "omanian"),
+    *("erbian", "ungarian", "atvian", "ithuanian", "stonian"),
+)
+"""Their endings, since the first letter may be of either case."""
 
 
 @dataclass(slots=True)
@@ -172,16 +144,19 @@ class Speakers:
             self.last_person = name
 
 
+_JOINED = re.compile(
+    r"(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile)\s+", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+
 def clean_name(text: str) -> str:
     """A name phrase without articles, conjunctions and marks around it."""
     text = " ".join(text.split()).strip(" ,.'’‘-–—")
-    text = re.sub(
-        r"^(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile)\s+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+    if joined := _JOINED.match(text):
+        text = text[joined.end() :]
+    article = _ARTICLE.match(text)
+    return text[article.end() :] if article else text
 
 
 def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bool] | None:

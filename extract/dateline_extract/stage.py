@@ -10,7 +10,6 @@ from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind, Stage
 
-
 # Every pattern but _OBJECT, _RELATIVE_ASIDE and _FIRST_VERB is for text in lower case.
 
 
@@ -146,9 +145,8 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if tried:
         return Standing(Stage.ATTEMPTED, cue=cue(tried), rule="attempted")
     reach = before[-70:]
-    irrealis = None
-    for irrealis in _IRREALIS.finditer(reach):
-        pass
+    cues = list(_IRREALIS.finditer(reach))
+    irrealis = cues[-1] if cues else None
     if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
         stage = Stage.THREATENED if _THREAT.search(told) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")

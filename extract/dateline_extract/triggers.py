@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline_extract.lexicon import Candidate, Entry, Form, Lexicon, Weapon, weapons, word_classes
 from dateline_extract.sentences import Sentence, Word, word_set
@@ -73,7 +74,7 @@ _WAR_WORDS = word_set(
 
 def war_score(sentences: Sequence[Sentence]) -> int:
     """How many words of war an article holds."""
-    return sum(word.lower in _WAR_WORDS for sentence in sentences for word in sentence.words)
+    return sum(lower in _WAR_WORDS for sentence in sentences for lower in sentence.lowers)
 
 
 def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
@@ -131,12 +132,12 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
         if need == "place":
             continue
         if need not in needed:
-            needed[need] = word_classes()[need].holds(sentence.words, sentence.text)
+            needed[need] = word_classes()[need].holds(sentence.vocabulary, sentence.text)
         if not needed[need]:
             return False
     if entry.gate != "none" and not (war and entry.gate == "war"):
         if entry.gate not in needed:
-            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.words, sentence.text)
+            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.vocabulary, sentence.text)
         if not needed[entry.gate]:
             return False
     first, last = sentence.words[candidate.first], sentence.words[candidate.last]
@@ -195,17 +196,7 @@ def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | 
     return best[1] if best else None
 
 
-def _rank(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool]:
-    surface = candidate.surface
-    entry = surface.entry
-    return (
-        entry.opens,
-        len(surface.words),
-        not (surface.form is Form.GERUND and surface.words[0] == "fighting"),
-        entry.before is not None or entry.after is not None,
-        entry.kind is not None,
-        surface.is_verb,
-    )
+_RANK = attrgetter("surface.rank")
 
 
 def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trigger, ...]:
@@ -216,16 +207,18 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trig
     then the one whose surroundings are told by its entry, then the one of a definite kind stays.
     """
     needed: dict[str, bool] = {}
-    found = lexicon.candidates(sentence.words)
+    found = lexicon.candidates(sentence.lowers)
     if not found:
         return ()
-    found.sort(key=_rank, reverse=True)
+    found.sort(key=_RANK, reverse=True)
     taken: set[int] = set()
     kept: list[Candidate] = []
     for candidate in found:
-        span = range(candidate.first, candidate.last + 1)
-        if taken.isdisjoint(span) and _fits(candidate, sentence, war, needed):
-            taken.update(span)
+        first, last, _ = candidate
+        if first in taken or last in taken or not taken.isdisjoint(range(first, last)):
+            continue
+        if _fits(candidate, sentence, war, needed):
+            taken.update(range(first, last + 1))
             kept.append(candidate)
     kept.sort(key=lambda candidate: candidate.first)
     return tuple(_trigger(candidate, sentence) for candidate in kept)
