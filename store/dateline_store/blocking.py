@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from dateline_store.derive import sentences
-from dateline_store.grouping import FARTHEST_KM, KIND_GROUP, LOCAL, LONGEST_IMPRECISION, SPOKEN_KINDS, names
+from dateline_store.grouping import FARTHEST_KM, KIND_GROUP, LOCAL, SPOKEN_KINDS, is_long, names
 from dateline_store.model import Place, Report, Role, When
 
 CELL_NORTH = FARTHEST_KM / 110
@@ -55,11 +55,10 @@ def _days(when: When) -> Iterator[str]:
     if when.start is None or when.end is None:
         return
     day, last = when.start.date(), when.end.date()
-    if when.end - when.start >= LONGEST_IMPRECISION:
+    if is_long(when):
         last = day
-    while day <= last:
-        yield day.isoformat()
-        day += timedelta(days=1)
+    for later in range((last - day).days + 1):
+        yield (day + timedelta(days=later)).isoformat()
 
 
 def _places(place: Place) -> tuple[list[str], list[str]]:

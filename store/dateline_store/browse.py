@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from dateline_store.clauses import CLAUSES, ClauseMasks
+from dateline_store.clause_masks import CLAUSES, ClauseMasks
 from dateline_store.columns import UNDATED, BoolArray, Columns, IntArray
 from dateline_store.facets import FacetName, FacetValue, Term, counts
 from dateline_store.filter import ActorTerm, Filter, PlaceTerm

@@ -7,9 +7,8 @@ import duckdb
 
 def next_key(connection: duckdb.DuckDBPyConnection, table: str, column: str = "key") -> int:
     """One more than the highest key of the table."""
-    row = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()
-    assert row is not None
-    return int(row[0])
+    found = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchall()
+    return int(found[0][0])
 
 
 def raise_generation(connection: duckdb.DuckDBPyConnection) -> None:
@@ -19,6 +18,5 @@ def raise_generation(connection: duckdb.DuckDBPyConnection) -> None:
 
 def generation(connection: duckdb.DuckDBPyConnection) -> int:
     """How often the store has changed."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-    assert row is not None
-    return int(row[0])
+    found = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchall()
+    return int(found[0][0])

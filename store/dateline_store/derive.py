@@ -250,14 +250,15 @@ def combined(told: Sequence[Range]) -> Range | None:
     """
     if len(told) < 2:
         return told[0] if told else None
-    groups = {frozenset(r for r in told if r.low <= low <= _top(r)) for low in (r.low for r in told)}
+    groups = {frozenset(r for r in told if r.low <= low <= top(r)) for low in (r.low for r in told)}
     largest = [group for group in groups if not any(group < other for other in groups)]
     lows = [max(r.low for r in group) for group in largest]
-    tops = [min(map(_top, group)) for group in largest]
+    tops = [min(map(top, group)) for group in largest]
     return Range(min(lows), None if inf in tops else int(max(tops)))
 
 
-def _top(figure: Range) -> float:
+def top(figure: Range) -> float:
+    """The upper end of a figure, infinite where it is open."""
     return inf if figure.high is None else max(figure.low, figure.high)
 
 

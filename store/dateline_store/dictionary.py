@@ -112,5 +112,8 @@ def append(
     """Adds rows in bulk; part of the open transaction."""
     if rows:
         appender = connection.appender(table, columns=list(columns))
-        appender.append_rows(rows)
-        appender.flush()
+        try:
+            appender.append_rows(rows)
+            appender.flush()
+        finally:
+            appender.clear()  # of what could not be added

@@ -13,8 +13,8 @@ from dateline_store.connection import check_store, reading
 from dateline_store.decisions import overlays
 from dateline_store.derive import derive
 from dateline_store.dictionary import Dictionary
-from dateline_store.merge import incident_id, words_of
 from dateline_store.model import CASUALTY_FIELDS
+from dateline_store.plan import incident_id, words_of
 from dateline_store.records import INCIDENT_COLUMNS, incident_row, load_accounts
 
 PAGE = 500
@@ -183,7 +183,7 @@ def _examine_incidents(connection: duckdb.DuckDBPyConnection, keys: Sequence[int
         differ = [name for name, a, b in zip(INCIDENT_COLUMNS, row, expected, strict=True) if a != b]
         if differ:
             yield Finding(f"incident {own_id}", f"its reports give another {', '.join(differ)}")
-        if sorted(words[key]) != sorted(words_of(derived, accounts[key])):
+        if sorted(words[key]) != sorted(words_of(derived.title, accounts[key])):
             yield Finding(
                 f"incident {own_id}", "the search index holds other words than its title and excerpts"
             )

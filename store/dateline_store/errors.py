@@ -24,6 +24,13 @@ class StoreMissing(StoreError):  # noqa: N818
         )
 
 
+class StoreExists(StoreError):  # noqa: N818
+    """A store was to be made where there is something already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"{path} exists already: choose another name for the new store.")
+
+
 class StoreBusy(StoreError):  # noqa: N818
     """Another process held the store for longer than we waited; `holder` says which, where known."""
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from math import cos, hypot, radians
 
-from dateline_store.derive import FIRM_BASES, identity, sentences
+from dateline_store.derive import FIRM_BASES, sentences, top
 from dateline_store.model import (
     DatePrecision,
     Kind,
@@ -21,6 +21,7 @@ from dateline_store.model import (
     Range,
     Report,
     Role,
+    When,
 )
 from dateline_store.text import fold, token_line
 
@@ -118,8 +119,10 @@ def reason_to_join(a: Report, b: Report) -> JoinRule | None:
     place, other = a.place, b.place
     if place is None or other is None or not {place.precision, other.precision} <= LOCAL:
         return None
+    if is_long(a.when):
+        return None
     exact_place = place.relation is None and other.relation is None
-    if place.precision is other.precision is PlacePrecision.SITE and exact_place:
+    if place.precision is other.precision is PlacePrecision.SITE and exact_place and _same_name(place, other):
         return JoinRule.SAME_SITE
     if same_figures(a, b):
         return JoinRule.SAME_FIGURES
@@ -153,23 +156,33 @@ def dates_meet(a: Report, b: Report) -> bool:
         return False
     if (start, end) == (other_start, other_end):
         return True
-    if max(end - start, other_end - other_start) >= LONGEST_IMPRECISION:
+    if is_long(a.when) or is_long(b.when):
         return False
     return start <= other_end and other_start <= end
 
 
+def is_long(when: When) -> bool:
+    """Whether an interval says too little of when: two things told of one week are not one for that."""
+    return when.start is not None and when.end is not None and when.end - when.start >= LONGEST_IMPRECISION
+
+
 def places_meet(a: Place | None, b: Place | None) -> bool:
-    """Whether two told places are one, or a site or district within reach of the other's point."""
+    """Whether two told places are one, or a site or district within reach of the other's point.
+
+    Of one name they are one, unless their points say that they are namesakes.
+    """
     if a is None or b is None:
         return a is b
-    if identity(a)[:3] == identity(b)[:3]:
-        return True
-    if a.region and b.region and a.region != b.region:
-        return False
     distance = kilometres(a, b)
-    if distance is None:
+    if _same_name(a, b):
+        return distance is None or distance <= FARTHEST_KM
+    if distance is None or (a.region and b.region and a.region != b.region):
         return False
     return distance <= REACH_KM.get(frozenset({a.precision, b.precision}), -1.0)
+
+
+def _same_name(a: Place, b: Place) -> bool:
+    return (a.name, a.region, a.country) == (b.name, b.region, b.country)
 
 
 def kilometres(a: Place, b: Place) -> float | None:
@@ -221,13 +234,9 @@ def _figures_meet(a: Report, b: Report) -> bool:
         (a.casualties.injured, b.casualties.injured),
     )
     return all(
-        one is None or other is None or (one.low <= _top(other) and other.low <= _top(one))
+        one is None or other is None or (one.low <= top(other) and other.low <= top(one))
         for one, other in pairs
     )
-
-
-def _top(figure: Range) -> float:
-    return float("inf") if figure.high is None else figure.high
 
 
 def names(report: Report, *roles: Role) -> frozenset[str]:

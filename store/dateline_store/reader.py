@@ -12,12 +12,13 @@ from threading import Lock
 import duckdb
 import numpy as np
 
-from dateline_store import connection, detail, pages, search
+from dateline_store import connection, counters, detail, pages, search
 from dateline_store.browse import Browse
 from dateline_store.columns import FIRST_SQL, LAST_SQL, IntArray, load_columns
 from dateline_store.detail import ArticleIncident, ArticleView, NoSuchArticle
 from dateline_store.errors import Interrupted, NoSuchIncident
 from dateline_store.model import Incident, IncidentRow
+from dateline_store.text import one_line
 
 __all__ = [
     "ArticleIncident",
@@ -87,7 +88,7 @@ class Reader:
     def load_browse(self) -> Browse:
         """The browse index of the store as it is now (0.3 s for a million incidents)."""
         with self.asking() as con:
-            return Browse(load_columns(con), _generation(con))
+            return Browse(load_columns(con), counters.generation(con))
 
     def rows(self, keys: IntArray | Sequence[int]) -> list[IncidentRow]:
         """What a list shows of some incidents, in the order of `keys`; unknown keys are left out."""
@@ -143,7 +144,7 @@ class Reader:
     def generation(self) -> int:
         """How many merges the store has seen; another number than `Browse.generation` means new rows."""
         with self.asking() as con:
-            return _generation(con)
+            return counters.generation(con)
 
     def stamp(self) -> tuple[int, ...]:
         """Size, time and identity of the file and its journal; changes when the store does. Opens nothing."""
@@ -174,10 +175,10 @@ class Reader:
             places,
             first,
             last,
-            theatre=meta.get("theatre", ""),
-            generation=int(meta.get("generation", 0)),
-            created_by=meta.get("created_by", ""),
-            created_at=meta.get("created_at", ""),
+            theatre=one_line(meta["theatre"]),
+            generation=int(meta["generation"]),
+            created_by=one_line(meta["created_by"]),
+            created_at=one_line(meta["created_at"]),
         )
 
     def interrupt(self) -> None:
@@ -185,8 +186,3 @@ class Reader:
         with self._lock:
             for con in self._asking:
                 con.interrupt()
-
-
-def _generation(con: duckdb.DuckDBPyConnection) -> int:
-    found = con.execute("SELECT value FROM meta WHERE name = 'generation'").fetchall()
-    return int(found[0][0]) if found else 0

@@ -62,9 +62,9 @@ INCIDENT_COLUMNS = (
 
 
 def article_row(
-    article: Article, key: int, publisher: int | None, extractor: str, theatre: str, now: datetime
+    article: Article, key: int, publisher: int | None, text_hash: str, taken_in: tuple[str, str, datetime]
 ) -> Row:
-    """A row of `ARTICLE_COLUMNS`."""
+    """A row of `ARTICLE_COLUMNS`; taken in by which extractor, for which theatre, and when."""
     blocks = [
         {"start": block.start, "end": block.end, "kind": block.kind.value, "told_at": block.told_at}
         for block in article.blocks
@@ -76,16 +76,16 @@ def article_row(
             article.source_id,
             article.title,
             article.text,
-            text_hash(article.text),
+            text_hash,
             publisher,
         ),
         *(article.url, article.author, article.language, article.published),
         *(article.published_precision.value, article.published_basis.value, article.published_phrase),
-        *(article.path, article.sha256, article.reader, extractor, theatre, now, blocks),
+        *(article.path, article.sha256, article.reader, *taken_in, blocks),
     )
 
 
-def text_hash(text: str) -> str:
+def hash_of(text: str) -> str:
     """The SHA-256 of an article's text, as stored beside it."""
     return sha256(text.encode()).hexdigest()
 

@@ -56,6 +56,17 @@ def _class(codes: list[int]) -> str:
 _UNSAFE = re.compile(_class(sorted(_TABLE)))
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text with `MARK` for each half of a character (lone surrogate), which no file can hold.
+
+    One code point in, one out, so offsets stay true.
+    """
+    return _HALVES.sub(MARK, text) if _HALVES.search(text) else text
+
+
 def sanitize_text(text: str) -> str:
     """The text with every character that acts or hides shown as one visible mark, lines kept.
 

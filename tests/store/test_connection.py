@@ -212,10 +212,27 @@ def test_a_writer_waits_for_another_process_and_says_who_it_is(store: Path, hold
         with pytest.raises(StoreBusy, match=f"PID {other.pid}") as busy, writing(store, patience=0.1):
             pass
         assert busy.value.holder is not None
-        threading.Timer(0.3, lambda: other.communicate()).start()
+        leaving = threading.Timer(0.3, other.communicate)
+        leaving.start()
         with writing(store, patience=20) as connection:
             connection.execute("UPDATE meta SET value = '5' WHERE name = 'generation'")
+        leaving.join()
     assert generation(store) == "5"
+
+
+def test_a_lock_whose_holder_has_just_ended_is_waited_for(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        def execute(self, _: str) -> None:
+            raise duckdb.IOException("IO Error: Could not set lock on file: Conflicting lock is held")
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("dateline_store.connection._locked_down", lambda _: Refusing())
+    with pytest.raises(StoreBusy), writing(store, patience=0.01):
+        pass
 
 
 def test_readers_share_and_a_writer_keeps_them_out(store: Path) -> None:

@@ -32,6 +32,8 @@ assert TOWN.longitude is not None
 NEAR_TOWN = replace(TOWN, relation="near")
 SITE = replace(TOWN, name="Avenivka mill", latitude=TOWN.latitude + 0.01, precision=PlacePrecision.SITE)
 FAR_SITE = replace(SITE, latitude=TOWN.latitude + 0.2)
+NEXT_SITE = replace(SITE, name="Avenivka silo", latitude=TOWN.latitude + 0.012)
+FAR_NAMESAKE = replace(TOWN, latitude=TOWN.latitude + 0.4)
 DISTRICT = replace(TOWN, name="Old Town", longitude=TOWN.longitude + 0.05, precision=PlacePrecision.DISTRICT)
 NEXT_VILLAGE = replace(TOWN, name="Avenivka Mala", latitude=TOWN.latitude + 0.01)
 NAMESAKE = replace(TOWN, region="Other Oblast", latitude=TOWN.latitude + 3)
@@ -172,6 +174,11 @@ PAIRS: list[tuple[str, Values, Values, JoinRule | None]] = [
     ("dated by publication", told(when=BY_PUBLICATION), {}, None),
     ("other town", told(place=TOWNS[1]), {}, None),
     ("next village", told(place=NEXT_VILLAGE), {}, None),
+    ("namesake in one region", told(place=FAR_NAMESAKE, killed=9), told(killed=9), None),
+    ("sites side by side", told(place=SITE), told(place=NEXT_SITE, title="Shelling of a silo"), None),
+    ("facility of a week", told(when=WEEK, facility="mill"), told(when=WEEK, facility="mill"), None),
+    ("site of a week", told(when=WEEK, place=SITE), told(when=WEEK, place=SITE), None),
+    ("dead of a week", told(when=WEEK, killed=9), told(when=WEEK, killed=9), None),
     ("namesake elsewhere", told(place=NAMESAKE, killed=9), told(killed=9), None),
     ("site too far", told(place=FAR_SITE, facility="mill"), told(facility="mill"), None),
     ("region and town", told(place=REGION, killed=9), told(killed=9), None),

@@ -14,8 +14,9 @@ import pytest
 from store.made_articles import TOWNS, day, made_article, made_ingest, made_report
 
 from dateline_store.connection import reading, writing
-from dateline_store.errors import StoreBusy, StoreError
-from dateline_store.model import Article, Evidence, Excerpt, Range, Report
+from dateline_store.doctor import examine
+from dateline_store.errors import StoreBusy
+from dateline_store.model import Actor, Article, Evidence, Excerpt, Kind, Range, Report, Role
 from dateline_store.text import tokens
 from dateline_store.writer import IngestSummary, Writer
 
@@ -178,6 +179,10 @@ REJECTED = [
     ("one of two bad", replace(GOOD, excerpts=(*GOOD.excerpts, Excerpt(0, 3, "Tho")))),
     ("evidence outside", replace(GOOD, evidence=(Evidence("kind", 30, 40, "made"),))),
     ("other article", replace(GOOD, article_id="0" * 16)),
+    ("figure too large", made_report(ARTICLE, "Two men were hurt.", injured=Range(2**31, None))),
+    ("figure below 0", made_report(ARTICLE, "Two men were hurt.", injured=Range(-1, None))),
+    ("figure upside down", made_report(ARTICLE, "Two men were hurt.", killed=Range(3, 2))),
+    ("date upside down", replace(GOOD, when=replace(day(4), end=day(3).end))),
 ]
 
 
@@ -189,9 +194,77 @@ def test_a_report_that_is_not_in_its_article_is_rejected_and_counted(tmp_path: P
     assert rows(path, "SELECT id FROM report") == [(GOOD.id,)]
 
 
-def test_text_that_cannot_be_stored_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    with writer(tmp_path / "s.duckdb") as opened, pytest.raises(StoreError, match="half a character at 5"):
-        opened.add(replace(ARTICLE, text="Half \ud83d a face"), [])
+HALF = "\ud83d"
+HALVES = [
+    ("text", replace(ARTICLE, text=f"{ARTICLE.text} {HALF}"), GOOD),
+    (
+        "excerpt",
+        replace(ARTICLE, text=f"x{HALF} {ARTICLE.text[3:]}"),
+        replace(GOOD, excerpts=(Excerpt(0, 2, f"x{HALF}"),)),
+    ),
+    ("path", replace(ARTICLE, path="caf\udce9.txt"), GOOD),
+    ("title", ARTICLE, replace(GOOD, title=f"Shelling {HALF}")),
+    ("actor", ARTICLE, replace(GOOD, actors=(Actor(f"The {HALF}", Role.SOURCE),))),
+    ("speaker", ARTICLE, replace(GOOD, kind=Kind.STATEMENT, actors=(Actor(f"The {HALF}", Role.SOURCE),))),
+    ("evidence", ARTICLE, replace(GOOD, evidence=(Evidence("kind", 0, 3, "made", HALF),))),
+]
+
+
+@pytest.mark.parametrize(("article", "report"), [row[1:] for row in HALVES], ids=[row[0] for row in HALVES])
+def test_half_a_character_is_stored_as_a_mark(tmp_path: Path, article: Article, report: Report) -> None:
+    path = tmp_path / "s.duckdb"
+    other = made_article("Another.")
+    assert ingest(path, [(other, []), (article, [report])]) == IngestSummary(
+        articles=2, reports=1, incidents=1
+    )
+    marked = rows(path, "SELECT concat(path, text) FROM article UNION ALL SELECT name FROM actor")
+    marked += rows(path, "SELECT concat(title, evidence::VARCHAR) FROM report")
+    assert any("\ufffd" in row[0] for row in marked)
+    assert examine(path) == []
+    assert ingest(path, [(article, [report])]).known == 1
+
+
+def test_a_zero_byte_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    article = made_article("A shell\0hit. The end.")
+    ingest(path, [(article, [made_report(article, "shell\0hit.")])])
+    assert rows(path, "SELECT text FROM article") == [(article.text,)]
+    assert rows(path, "SELECT text FROM excerpt") == [("shell\0hit.",)]
+    assert examine(path) == []
+
+
+@pytest.mark.parametrize("at", [datetime(1, 1, 1), datetime(9999, 12, 31)])
+def test_the_first_and_the_last_day_of_the_calendar(tmp_path: Path, at: datetime) -> None:
+    path = tmp_path / "s.duckdb"
+    whole_day = replace(day(1), start=at, end=at.replace(hour=23, minute=59))
+    ingest(path, [(ARTICLE, [replace(GOOD, when=whole_day)])])
+    assert rows(path, 'SELECT "start", "end" FROM incident') == [(whole_day.start, whole_day.end)]
+    assert examine(path) == []
+
+
+def test_an_article_under_another_path_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    copy = replace(ARTICLE, path="elsewhere/copy.txt", source_id="copy")
+    assert ingest(path, [(ARTICLE, [GOOD]), (copy, [GOOD])]).known == 1
+    assert ingest(path, [(copy, [GOOD])]) == IngestSummary(known=1)
+    assert rows(path, "SELECT path FROM article") == [(ARTICLE.path,)]
+
+
+def test_an_article_with_many_reports_of_one_place_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    count = 3000
+    lines = [f"Shell {number} hit." for number in range(count)]
+    article = made_article("\n".join(lines))
+    base, starts = made_report(article, lines[0]), [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    told = [
+        replace(base, id=f"report {at}", excerpts=(Excerpt(starts[at], starts[at] + len(line), line),))
+        for at, line in enumerate(lines)
+    ]
+    began = time.process_time()
+    assert ingest(path, [(article, told)]).incidents == count
+    assert time.process_time() - began < 4, "the work must not grow with the square of the reports"
 
 
 def test_what_is_pending_is_kept_when_a_run_is_interrupted(tmp_path: Path) -> None:
@@ -247,6 +320,16 @@ def test_a_busy_store_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
     assert opened.close().articles == 1
 
 
+def test_ctrl_c_while_the_database_works_is_ctrl_c(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    ingest(path, [(ARTICLE, [GOOD])])
+    with pytest.raises(KeyboardInterrupt), writing(path):
+        raise RuntimeError("Query interrupted")  # as duckdb raises it
+    with pytest.raises(RuntimeError, match="else"), writing(path):
+        raise RuntimeError("Something else")
+    assert rows(path, "SELECT count(*) FROM article") == [(1,)]
+
+
 OTHER_INGEST = """
 import sys, pathlib
 sys.path.insert(0, {tests!r})
@@ -257,6 +340,17 @@ with writer(pathlib.Path({path!r}), batch={batch}) as opened:
         opened.add(article, reports)
         print(number, flush=True)
 """
+
+
+def test_two_processes_that_make_one_store_both_get_their_articles_in(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    processes = [other_ingest(path, batch=10, count=count) for count in (30, 60)]
+    for process in processes:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in processes] == [0, 0]
+    assert rows(path, "SELECT count(*), count(DISTINCT id) FROM article") == [(60, 60)]
+    assert rows(path, "SELECT count(*) FROM ingest_log WHERE finished IS NOT NULL") == [(2,)]
+    assert examine(path) == []
 
 
 @pytest.mark.parametrize("wait_for", [4, 10, 37])
