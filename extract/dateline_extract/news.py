@@ -39,6 +39,26 @@ _LOOKS_BACK = re.compile(
     r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion))\b",
     re.IGNORECASE,
 )
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "got",
+        "gets",
+        "'s",
+        "'re",
+        "'ve",
+    ]
+)
+_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 
 
 def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool) -> bool:
@@ -61,8 +81,10 @@ def _reduced(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if trigger.attributive:
         return True
-    rest = sentence.text[trigger.end - sentence.start :]
-    return not trigger.passive and re.match(r"\s+(?:by|in|during)\s", rest) is not None and trigger.first > 0
+    before = {word.lower for word in sentence.words[max(0, trigger.first - 4) : trigger.first]}
+    if not before or not before.isdisjoint(_AUXILIARIES):
+        return False
+    return _BY.match(sentence.text, trigger.end - sentence.start) is not None
 
 
 def tells_news(
