@@ -1,73 +1,17 @@
-"""Who did it, to whom, and what was hit: parties of a sentence and their roles at a trigger."""
+"""Who did it and to whom: the roles of the parties of a sentence at a trigger."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from dateline_extract.lexicon import word_classes
+from dateline_extract.parties import Party
 from dateline_extract.sentences import Sentence
-from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind
 
-CIVILIANS = "civilians"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody named at `text[start:end]`: a side, its people or forces, a person, an armed group."""
-
-    start: int
-    end: int
-    name: str
-    side: str | None
-    adjective: bool
-    """Only an adjective or possessor: it acts through the noun that follows it."""
-    official: bool
-    """An office, a ministry, an outlet: it speaks, it doesn't shoot."""
-    armed: bool = True
-    """Forces or people; false for a country or capital that only stands for them."""
-
-
-_GROUPS = re.compile(
-    r"\b(?:Boko Haram|Islamic State(?: West Africa Province)?|ISIS|ISIL|ISWAP|Taliban"
-    r"|[Aa]l[- ]Shabaab|[Aa]l[- ]Qa[ei]da|Houthis?|Hezbollah|Hamas"
-    r"|Hayat Tahrir al-Sham|PKK|FARC|ELN|M23|RSF|Janjaweed|gunmen|gunman|militants|insurgents"
-    r"|rebels|jihadists|bandits|armed men|police|riot police"
-    r"|protesters|demonstrators|extremists|mercenaries|guerrillas|separatists|settlers|herders"
-    r"|attackers|assailants|terrorists"
-    r"|(?:Islamist|Hamas|Houthi|Kurdish|Syrian|Israeli|Turkish|Saudi-led|Saudi|Iranian|Iraqi"
-    r"|Yemeni|Afghan|Nigerian|Ethiopian|Sudanese|Somali|Indian|Pakistani|Chinese|American"
-    r"|U\.?S\.?"
-    r"|Armenian|Azerbaijani|Azeri|Libyan|Malian|French|British|NATO|government|security"
-    r"|coalition|rebel|regime|army) (?:forces|troops|soldiers|army|military|militants|fighters"
-    r"|rebels|warplanes|jets|police|coalition|militia|militias))\b"
-)
-_OFFICE = re.compile(
-    r"\s+(?:state |local |regional |foreign |defen[cs]e |interior |emergency |national "
-    r"|presidential |security |prime |news |deputy |parliament\w* |senior |top "
-    r"|law enforcement |military |intelligence |officials?\b)*"
-    r"(?:authorit(?:y|ies)|officials?|ministr(?:y|ies)|ministers?|president\w*|governor|mayor"
-    r"|media|government|spokes\w+|agency|agencies|parliament|ambassador|embassy|television|tv"
-    r"|leaders?|lawmakers?"
-    r"|prosecutors?|court|council|service|services|adviser|envoy|office|diplomats?"
-    r"|negotiators?|delegation|economy|people|language|border|city|cities|capital|territory"
-    r"|soil|region|regions|town|towns|village|villages"
-    r"|port|land|airspace|citizens?|refugees|families|civilians?|children|women|residents"
-    r"|homes|hospital|gas|oil|grain|embassies|passport|invasion|occupation|war|football"
-    r"|players?|oligarchs?|companies|company|bank|banks|rouble|ruble|state|politician\w*"
-    r"|journalists?|actor|actress|speakers?|president|leader|counterpart|MP|MPs|lawmaker|woman"
-    r"|man|boy|girl|assets?|imports|exports|energy|side|airline|church|orthodox|history"
-    r"|culture|identity|sovereignty|independence|intelligence)\b",
-    re.IGNORECASE,
-)
-_ARMED_BODY = re.compile(r"\b(?:military|army|forces|troops|navy|fleet|guard)$", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"^['’]s?\s+(?=\w)")
 _NOT_SUBJECT = re.compile(
     r"\b(?:by|of|from|against|on|with|to|at|near|in|into|for|over|between|among|toward|towards"
     r"|inside|outside|across|accused?|accuses|blamed|blames|told|attacks|including|around)\s+"
@@ -95,104 +39,6 @@ _CLAIM_BEHIND = re.compile(
 )
 
 
-@cache
-def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """The names of facilities, and one pattern with a group for each in their order."""
-    raw = tomllib.loads((files("dateline_extract") / "data" / "words.toml").read_text(encoding="utf-8"))
-    groups = "|".join(f"({'|'.join(words)})" for words in raw["facilities"].values())
-    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
-
-
-_CARE = re.compile(
-    r"\b(?:taken|rushed|brought|treated|hospitali[sz]ed|succumbed|died|later|admitted|wounds"
-    r"|injuries)\b[^,.;]{0,40}"
-    r"\b(?:in|to|at|by)\s(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
-"""A hospital where the wounded are cared for, not one that was hit."""
-
-
-def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The first facility named in `text[start:end]`, with its span."""
-    names, pattern = _facilities()
-    for match in pattern.finditer(text, start, end):
-        if match.lastindex is None:
-            continue
-        name = names[match.lastindex - 1]
-        if name != "hospital" or not _CARE.search(text, max(start, match.start() - 60), match.start()):
-            return name, match.start(), match.end()
-    return None
-
-
-def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party, ...]:
-    """The parties of a sentence in order; `text` is the article's."""
-    found: list[Party] = []
-    force = _force_pattern(theatre.force_nouns)
-    for mention in theatre.find_names(text, sentence.start, sentence.end):
-        named = mention.named
-        rest = text[mention.end : min(sentence.end, mention.end + 60)]
-        if isinstance(named, Actor):
-            side = named.side
-            if named.kind is ActorKind.FORCE or (
-                side and _ARMED_BODY.search(text[mention.start : mention.end])
-            ):
-                found.append(Party(mention.start, mention.end, side or named.name, side, False, False))
-            elif named.kind is ActorKind.PERSON:
-                owner = _POSSESSIVE.match(rest)
-                if owner and side and force.match(" " + rest[owner.end() :]):
-                    found.append(Party(mention.start, mention.end, side, side, False, False))
-                else:
-                    found.append(Party(mention.start, mention.end, named.name, side, False, True))
-            else:
-                found.append(Party(mention.start, mention.end, named.name, side, False, True))
-            continue
-        name = named.side.name
-        if named.form is SideForm.FORCE:
-            found.append(Party(mention.start, mention.end, name, name, False, False))
-            continue
-        if named.form is SideForm.PEOPLE:
-            found.append(Party(mention.start, mention.end, name, name, False, False))
-            continue
-        owner = _POSSESSIVE.match(rest)
-        tail = (" " + rest[owner.end() :]) if owner else rest
-        shift = mention.end + (owner.end() - 1 if owner else 0)
-        armed = force.match(tail)
-        if armed:
-            found.append(Party(mention.start, shift + armed.end(), name, name, False, False))
-        elif named.form is SideForm.ADJECTIVE or owner:
-            official = _OFFICE.match(tail) is not None
-            found.append(Party(mention.start, mention.end, name, name, True, official, armed=False))
-        else:
-            found.append(Party(mention.start, mention.end, name, name, False, False, armed=False))
-    if len(found) < 6:
-        taken = [(party.start, party.end) for party in found]
-        for match in _GROUPS.finditer(text, sentence.start, sentence.end):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append(Party(match.start(), match.end(), match.group(), None, False, False))
-    return tuple(sorted(found, key=lambda party: party.start))
-
-
-@cache
-def _force_pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    armed = (
-        *nouns,
-        "police",
-        "riot police",
-        "security services",
-        "secret services",
-        "border service",
-        "gunmen",
-        "snipers",
-    )
-    words = "|".join(sorted(map(re.escape, armed), key=len, reverse=True))
-    return re.compile(
-        rf"\s+(?:(?:armed|ground|occupation|invasion|invading|occupying|special|airborne|naval|air"
-        rf"|and \w+|-?backed|military|regular|army|separatist|proxy|assault|security|defen[cs]e"
-        rf"|internal|elite|Chechen|long-range|fighter|attack) ){{0,2}}(?:{words})\b",
-        re.IGNORECASE,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Parties of a trigger by role."""
@@ -202,17 +48,42 @@ class Roles:
     participants: tuple[Party, ...] = ()
 
 
-def _subject(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Party | None:
+_LAUNCHED = re.compile(
+    r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
+    r"|resum\w+|continu\w+|intensif\w+|step\w* up|direct\w*|commit\w*|perpetrat\w+|us(?:ed|es|ing)"
+    r"|order\w*|fir(?:ed|ing)|pound\w*|hit|struck|strik\w+|target\w*|attack\w*|deliver\w*|push\w*|press\w*|ma[dk]\w+|inflict\w*|renew\w*"
+    r"|keep|kept|killed|destroy\w*|destroyed|behind|responsible|hammer\w*|batter\w*|shell\w*|bomb\w*|kill\w*"
+    r"|wage[ds]?|waging|rain\w*|concentrat\w+|focus\w+|repel\w*|attempt\w*|tr(?:y|ied|ying))\b",
+    re.IGNORECASE,
+)
+"""What makes the subject of an attack's noun the one who did it: "Russia launched a strike"."""
+
+
+def _subject(
+    parties: Sequence[Party],
+    sentence: Sentence,
+    low: int,
+    at: int,
+    *,
+    launched: bool = False,
+    officials: bool = False,
+) -> Party | None:
     text, base = sentence.text, sentence.start
     for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
         before = text[: party.start - base]
+        if launched and not _LAUNCHED.search(text, party.end - base, at - base):
+            continue
         if ":" in text[party.end - base : at - base]:
             continue
         if _NOT_SUBJECT.search(before) and not _ACCUSED.search(before):
             continue
-        if party.official or (not party.armed and re.search(r"ing\s+$", before)):
+        if (party.official and not officials) or (not party.armed and re.search(r"ing\s+$", before)):
             continue
-        if party.adjective and not _BETWEEN.match(text[party.end - base : at - base]):
+        if (
+            party.adjective
+            and not (party.official and officials)
+            and not _BETWEEN.match(text[party.end - base : at - base])
+        ):
             between = text[party.end - base : at - base]
             if not re.match(
                 r"^['’]?s?\s+(?:[\w-]+\s+){0,3}(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?"
@@ -253,14 +124,16 @@ def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> P
     return None
 
 
-def _by(parties: Sequence[Party], sentence: Sentence, at: int, high: int) -> Party | None:
+def _by(
+    parties: Sequence[Party], sentence: Sentence, at: int, high: int, *, taken: bool = False
+) -> Party | None:
+    """Who stands after "by"; after "from" too, unless something is `taken` from them."""
     text, base = sentence.text, sentence.start
     for party in parties:
-        if (
-            not party.official
-            and at <= party.start < high
-            and _BY.search(text[max(0, at - base) : party.start - base])
-        ):
+        if party.official or not at <= party.start < high:
+            continue
+        match = _BY.search(text, max(0, at - base), party.start - base)
+        if match and not (taken and match.group().lower().startswith("from")):
             return party
     return None
 
@@ -288,7 +161,6 @@ _ARMED_KINDS = frozenset(
         Kind.DESTRUCTION,
         Kind.DETENTION,
         Kind.INTERCEPTION,
-        Kind.HUMANITARIAN,
     }
 )
 
@@ -328,17 +200,26 @@ def roles_of(
         ):
             return Roles((), (), tuple(ahead))
     perpetrator: Party | None
-    if trigger.passive:
-        perpetrator = _by(near, sentence, trigger.end, high)
+    taken = trigger.kind is Kind.TERRITORY
+    passive = trigger.passive or (trigger.is_verb and _THEN_BY.match(text, trigger.end - base) is not None)
+    officials = trigger.kind is Kind.DETENTION
+    if _YIELDED.search(text, trigger.start - base, trigger.end - base):
+        subject = _subject(near, sentence, low, trigger.start)
+        by = _by(near, sentence, trigger.end, high)
+        return Roles((by,) if by else (), (subject,) if subject and subject is not by else ())
+    if passive:
+        perpetrator = _by(near, sentence, trigger.end, high, taken=taken)
     elif trigger.entry.weapon_acts:
         perpetrator = _owner(near, sentence, low, trigger.start) or _by(near, sentence, low, high)
     elif trigger.is_verb:
-        perpetrator = _subject(near, sentence, low, trigger.start) or _by(near, sentence, trigger.end, high)
+        perpetrator = _subject(near, sentence, low, trigger.start, officials=officials) or _by(
+            near, sentence, trigger.end, high, taken=taken
+        )
     else:
         perpetrator = (
             _adjective(near, sentence, trigger.start)
-            or _by(near, sentence, trigger.end, high)
-            or _subject(near, sentence, low, trigger.start)
+            or _by(near, sentence, trigger.end, high, taken=taken)
+            or _subject(near, sentence, low, trigger.start, launched=_is_strike(trigger))
         )
     if perpetrator is None:
         perpetrator = next(
@@ -350,12 +231,22 @@ def roles_of(
             ),
             None,
         )
-    targets = _targets(trigger, near, perpetrator, sentence)
+    targets = _targets(trigger, near, perpetrator, sentence, passive)
     if perpetrator is not None and trigger.kind is Kind.TERRITORY and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
     if perpetrator is not None and perpetrator.official:
         perpetrator = _as_side(perpetrator)
     return Roles((perpetrator,) if perpetrator else (), targets)
+
+
+_THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
+"""A participle with its agent is passive without a form of be: "fighters captured by Russian forces"."""
+_YIELDED = re.compile(r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed)", re.IGNORECASE)
+"""Verbs whose subject is the one who suffers."""
+
+
+def _is_strike(trigger: Trigger) -> bool:
+    return trigger.kind in (None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION)
 
 
 _LOST = re.compile(r"(?:los(?:e|es|t|ing)|ced(?:e|es|ed|ing))\b", re.IGNORECASE)
@@ -368,7 +259,7 @@ def _as_side(party: Party) -> Party | None:
 
 
 def _targets(
-    trigger: Trigger, near: Sequence[Party], perpetrator: Party | None, sentence: Sentence
+    trigger: Trigger, near: Sequence[Party], perpetrator: Party | None, sentence: Sentence, passive: bool
 ) -> tuple[Party, ...]:
     text, base = sentence.text, sentence.start
     found = []
@@ -382,7 +273,7 @@ def _targets(
         if not owned and (party.adjective or not party.armed):
             continue
         after = party.start >= trigger.end
-        if trigger.is_verb and trigger.passive:
+        if trigger.is_verb and passive:
             if not after and trigger.start - party.end < 60:
                 found.append(party)
         elif trigger.is_verb:
@@ -395,12 +286,3 @@ def _targets(
         ):
             found.append(party)
     return tuple(found[:1])
-
-
-def civil_target(sentence: Sentence, low: int, high: int) -> tuple[int, int] | None:
-    """The words that tell of civilians or of what is theirs in `text[low:high]`, unless soldiers stand
-    nearer.
-    """
-    base = sentence.start
-    match = word_classes()["civil"].pattern.search(sentence.text, low - base, high - base)
-    return (base + match.start(), base + match.end()) if match else None

@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline_extract import casualties, casualty_words, dates
-from dateline_extract.actors import Party, Roles, civil_target, facility_in, find_parties, roles_of
+from dateline_extract.actors import Roles, roles_of
 from dateline_extract.attribution import Attribution, find_attributions
-from dateline_extract.binding import WIDTH, bind_date, rebased, scene
+from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
 from dateline_extract.dates import Bound, DateAnchor, DateMention
+from dateline_extract.figures import share_figures
 from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form, Lexicon
 from dateline_extract.news import tells_news
+from dateline_extract.parties import Party, find_parties
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.stage import Standing
+from dateline_extract.targets import civil_target, facility_in
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import Trigger, find_triggers, war_score
 from dateline_store.model import Article, BlockKind, Kind, Place, PlacePrecision, When
@@ -93,6 +96,8 @@ _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
     r"|various|other|some|major)"
     r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
+    r"|\bthe (?:towns|villages|cities|settlements|suburbs) (?:around|near|across|outside|north|south"
+    r"|east|west|of)\b"
     r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
     re.IGNORECASE,
 )
@@ -227,17 +232,30 @@ class _Reading:
         self.dates = [
             mention for mention in dates.find(text, sentence.start, sentence.end) if not mention.future
         ]
+        dateline = _DATELINE.match(sentence.text) if self.order < 4 else None
+        if dateline is not None:
+            self.dates = [date for date in self.dates if date.start >= sentence.start + dateline.end()]
         groups = group_triggers(triggers, sentence, self.clauses, self._marks)
         if not groups and not self.figures:
             return
-        self.parties = find_parties(self.finder.theatre, sentence, text)
+        scenes = [place for place in self.places if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)]
+        self.parties = tuple(
+            party
+            for party in find_parties(self.finder.theatre, sentence, text)
+            if party.armed or party.adjective or not any(place.start == party.start for place in scenes)
+        )
         if not groups:
             yield self._casualty_mention()
         mentions = [
-            self._mention(group, [other for other in groups if other is not group]) for group in groups
+            one
+            for group in groups
+            for one in self._told_apart(
+                self._mention(group, [other for other in groups if other is not group])
+            )
         ]
         for mention in mentions:
             _borrow(mention, mentions, self.clauses)
+        share_figures(mentions)
         yield from mentions
 
     def _elsewhen(self, offset: int) -> bool:
@@ -274,6 +292,41 @@ class _Reading:
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
         mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
         return mention
+
+    def _told_apart(self, mention: Mention) -> list[Mention]:
+        """One mention for each of two places with days of their own: "hit a mill in Lyman on Friday and a
+        depot in Odesa on Sunday".
+        """
+        trigger, text = mention.trigger, self.article.text
+        if trigger is None or mention.family != REMOTE or len(self.dates) < 2:
+            return [mention]
+        places = [place for place in mention.places if WIDTH[place.place.precision] < 2]
+        places.sort(key=lambda place: place.start)
+        if len(places) != 2 or places[0].start < trigger.end:
+            return [mention]
+        joint = text.find(" and ", places[0].end, places[1].start)
+        days = [date for date in self.dates if not date.is_part_only]
+        if joint < 0 or len(days) != 2 or not days[0].start < joint < days[1].start:
+            return [mention]
+        whens = [dates.resolve(date, self.anchor, quoted=quoted(self.sentence, date)) for date in days]
+        one, other = whens
+        if one is None or other is None or one.start is None or other.start is None:
+            return [mention]
+        if one.start.date() == other.start.date():
+            return [mention]
+        return [
+            replace(
+                mention,
+                places=[place],
+                when=when,
+                when_span=(date.start, date.end),
+                figures=[f for f in mention.figures if (f.start < joint) is (place is places[0])],
+                facility=facility_in(
+                    text, *((trigger.end, joint) if place is places[0] else (joint, place.start))
+                ),
+            )
+            for place, date, when in zip(places, days, whens, strict=True)
+        ]
 
     def _sources(self, group: Group) -> tuple[Attribution, ...]:
         """Who says so: not who said something else before or after ("came after the minister said that")."""
@@ -356,7 +409,7 @@ class _Reading:
                 mention.roles.participants or roles.participants,
             )
         if mention.family == REMOTE or mention.kind in _HARMING:
-            mention.civilians = civil_target(sentence, low, high)
+            mention.civilians = civil_target(sentence, mention.trigger.end, low, high)
             mention.facility = facility_in(text, low, high)
             if mention.facility and _fires(mention.facility, mention.trigger):
                 mention.facility = None
@@ -406,6 +459,11 @@ _SETTLED = re.compile(
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’'.-]+(?:[ ,/]+|$)){1,4}(?:[A-Z][a-z]+(?:, | ))?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b[^–—-]{0,40}(?:[–—]|--?\s)"
+)
+"""A place and the day of writing at the head of a wire report."""
 _CARRIED = 5
 """Sentences over which a place is carried."""
 _WIDE = frozenset({"region", "area", "oblast", "province"})
@@ -504,7 +562,7 @@ def _strength(mention: Mention) -> int:
     trigger = mention.trigger
     if trigger is None:
         dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
-        where = mention.place is not None and WIDTH[mention.place.place.precision] < 2
+        where = mention.place is not None and WIDTH[mention.place.place.precision] < 3
         return 2 if dead and where and mention.when is not None else 0
     place = mention.place
     score = int(place is not None and WIDTH[place.place.precision] < 4)

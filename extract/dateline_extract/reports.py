@@ -7,31 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from dateline_extract.actors import CIVILIANS, Party
 from dateline_extract.binding import distant, publication_when
-from dateline_extract.casualties import CasualtyMention
+from dateline_extract.cast import cast, claims
+from dateline_extract.figures import standing_figures
 from dateline_extract.mentions import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, statement_title
 from dateline_store.model import (
-    CASUALTY_FIELDS,
     UNKNOWN_WHEN,
-    Actor,
     Article,
-    BlockKind,
     Casualties,
-    Claim,
     DatePrecision,
     Evidence,
     Excerpt,
     Kind,
-    Mode,
     Place,
     PlacePrecision,
     Range,
     Report,
-    Role,
     Stage,
     When,
 )
@@ -46,7 +40,6 @@ _FINENESS = {
     DatePrecision.MONTH: 6,
     DatePrecision.UNKNOWN: 7,
 }
-_CIVIL_KINDS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION, Kind.ATTACK_ON_CIVILIANS})
 _OLD = timedelta(days=60)
 
 
@@ -74,9 +67,9 @@ class ReportMaker:
         mentions = incident.mentions
         speaker = speaker_of(mentions[0]) if kind is Kind.STATEMENT else None
         place, others = (None, ()) if kind is Kind.STATEMENT else self._place(incident, evidence)
-        figures = Casualties() if kind is Kind.STATEMENT else self._casualties(mentions, evidence)
-        actors = self._actors(incident, kind, evidence)
-        claims = self._claims(mentions, kind, evidence)
+        figures = Casualties() if kind is Kind.STATEMENT else self._casualties(incident, kind, evidence)
+        actors = cast(mentions, kind, place, self.theatre)
+        evidence += actors.evidence
         facility = next((mention.facility[0] for mention in mentions if mention.facility), None)
         stage = (
             Stage.DONE
@@ -103,8 +96,8 @@ class ReportMaker:
             when=when,
             place=place,
             other_places=others,
-            actors=actors,
-            claims=claims,
+            actors=tuple(actors.actors.values()),
+            claims=claims(mentions, self.theatre),
             casualties=figures,
             evidence=tuple(evidence),
             facility=facility,
@@ -235,88 +228,12 @@ class ReportMaker:
                 others.setdefault(place.place.name, place.place)
         return best.place, tuple(others.values())[:8]
 
-    def _casualties(self, mentions: Sequence[Mention], evidence: list[Evidence]) -> Casualties:
+    def _casualties(self, incident: Gathered, kind: Kind, evidence: list[Evidence]) -> Casualties:
         values: dict[str, Range] = {}
-        for name in CASUALTY_FIELDS:
-            told = [
-                (mention, figure)
-                for mention in mentions
-                for figure in mention.figures
-                if figure.field == name and (mention.family == Kind.TOLL.value or not figure.is_total)
-            ]
-            whole = [item for item in told if not item[1].part_of]
-            if name.startswith(("children", "civilians", "military")):
-                whole = told
-            if not whole:
-                continue
-            _, best = max(
-                whole,
-                key=lambda item: (
-                    _weight(item[1]),
-                    item[0].sentence.block is not BlockKind.TITLE,
-                    item[0].order,
-                ),
-            )
-            values[name] = best.figure
-            evidence.append(Evidence(name, best.start, best.end, "largest-figure-told", _range(best.figure)))
+        for name, (figure, rule) in standing_figures(incident.mentions, kind).items():
+            values[name] = figure.figure
+            evidence.append(Evidence(name, figure.start, figure.end, rule, _range(figure.figure)))
         return Casualties(**values)
-
-    def _actors(self, incident: Gathered, kind: Kind, evidence: list[Evidence]) -> tuple[Actor, ...]:
-        actors: dict[tuple[str, Role], Actor] = {}
-
-        def add(name: str, role: Role, side: str | None, start: int, end: int, rule: str) -> None:
-            if (name, role) not in actors:
-                actors[(name, role)] = Actor(name, role, side)
-                evidence.append(Evidence(role.value, start, end, rule, name))
-
-        mentions = incident.mentions
-        told = [m for m in mentions if m.standing.rule != "alleged"]
-        perpetrator = _most([party for m in told or mentions for party in m.roles.perpetrators])
-        participants = [party for m in mentions for party in m.roles.participants]
-        if perpetrator is not None and kind is not Kind.STATEMENT:
-            add(
-                perpetrator.name,
-                Role.PERPETRATOR,
-                perpetrator.side,
-                perpetrator.start,
-                perpetrator.end,
-                "subject-or-possessor",
-            )
-        for party in participants:
-            if perpetrator is None or party.name != perpetrator.name:
-                add(party.name, Role.PARTICIPANT, party.side, party.start, party.end, "between")
-        target = _most([party for m in mentions for party in m.roles.targets])
-        if kind in _CIVIL_KINDS:
-            civil = next((m.civilians for m in mentions if m.civilians), None)
-            if civil is not None and target is None:
-                add(CIVILIANS, Role.TARGET, None, *civil, "civilian-object")
-                target = None
-        if (
-            target is not None
-            and kind is not Kind.STATEMENT
-            and (perpetrator is None or target.name != perpetrator.name)
-        ):
-            add(target.name, Role.TARGET, target.side, target.start, target.end, "object")
-        for mention in mentions:
-            for source in mention.attributions:
-                if source.mode is Mode.DENIED and kind is not Kind.STATEMENT:
-                    continue
-                add(source.name, Role.SOURCE, self._side(source.name), source.start, source.end, source.rule)
-        return tuple(actors.values())
-
-    def _side(self, name: str) -> str | None:
-        named = self.theatre.named(name)
-        side = getattr(named, "side", None)
-        return side if isinstance(side, str) else getattr(side, "name", None)
-
-    def _claims(self, mentions: Sequence[Mention], kind: Kind, evidence: list[Evidence]) -> tuple[Claim, ...]:
-        claims: dict[tuple[str, Mode], Claim] = {}
-        for mention in mentions:
-            for source in mention.attributions:
-                key = (source.name, source.mode)
-                if key not in claims or (claims[key].channel is None and source.channel):
-                    claims[key] = Claim(source.name, source.mode, self._side(source.name), source.channel)
-        return tuple(claims.values())
 
     def _excerpts(self, mentions: Sequence[Mention]) -> tuple[Excerpt, ...]:
         spans = {
@@ -326,18 +243,6 @@ class ReportMaker:
             Excerpt(start, end, self.article.text[start:end], block)
             for (start, end), block in sorted(spans.items())
         )
-
-
-def _most(parties: Sequence[Party]) -> Party | None:
-    """The party named most often; of equals the first."""
-    if not parties:
-        return None
-    name = Counter(party.name for party in parties).most_common(1)[0][0]
-    return next(party for party in parties if party.name == name)
-
-
-def _weight(figure: CasualtyMention) -> int:
-    return figure.figure.low if figure.figure.low else (figure.figure.high or 0) // 2
 
 
 def _place_rank(place: Place) -> int:

@@ -1,0 +1,190 @@
+"""Which of the figures told of an incident stands: the rule for its dead, injured, missing and captured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline_extract.casualties import CasualtyMention
+from dateline_extract.groups import REMOTE
+from dateline_extract.sentences import quote_open
+from dateline_store.model import CASUALTY_FIELDS, BlockKind, Kind, Range
+
+if TYPE_CHECKING:
+    from dateline_extract.mentions import Mention
+
+_HARMLESS = frozenset({Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.MOVEMENT})
+"""Kinds that hurt nobody: the wounded who are evacuated were hurt by something else."""
+_HARMFUL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
+_FAR = 3
+"""A figure beyond so many times the first told is another incident's or a total."""
+_VAGUE = re.compile(r"\b(?:several|a few|handful|tens|dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:earlier|initially|previously|originally|at first|first reports?|first said"
+    r"|had been (?:put|given) at)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:ris(?:es|en)|rose|climb(?:s|ed)|increased|gr(?:ew|own)|went up|now|bring(?:s|ing)|brought"
+    r"|tak(?:es|ing)|updated|revised|lowered|corrected)\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with the mention that tells it and the words just before it in its sentence."""
+
+    mention: Mention
+    figure: CasualtyMention
+    lead: str
+    quoted: bool
+
+    @property
+    def size(self) -> int:
+        """The least it says; half of what it says at most where it says no least."""
+        return self.figure.figure.low or (self.figure.figure.high or 0) // 2
+
+    @property
+    def vague(self) -> bool:
+        """Told by a word such as "dozens"."""
+        return self.figure.figure.high is None and _VAGUE.search(self._words) is not None
+
+    @property
+    def _words(self) -> str:
+        start = self.mention.sentence.start
+        return self.mention.sentence.text[self.figure.start - start : self.figure.end - start]
+
+    @property
+    def later(self) -> bool:
+        """Told as news of the figure: "the toll rose to"."""
+        return _LATER.search(self.lead + self._words) is not None
+
+
+def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple[CasualtyMention, str]]:
+    """For each casualty field the figure that stands and the rule by which it does.
+
+    A figure of the own sentence beats one of several places, a seen death a feared one, a count the victim
+    told singly, the outlet's words a quotation's, a correction what it corrects. Of those left the largest
+    within three times the first told; of equals the open one ("at least 11"). A zero stands alone only.
+    """
+    found: dict[str, tuple[CasualtyMention, str]] = {}
+    if kind in _HARMLESS:
+        fields: tuple[str, ...] = ("captured",)
+    else:
+        fields = CASUALTY_FIELDS
+    for name in fields:
+        told = _told(mentions, name)
+        if told:
+            found[name] = standing(told)
+    killed = found.get("killed")
+    hurt = found.get("injured")
+    if killed and hurt and hurt[0].figure == Range(0, 0) and killed[0].figure.low and not killed[0].feared:
+        del found["injured"]
+    for name in ("children_killed", "civilians_killed", "military_killed"):
+        part = found.get(name)
+        if (
+            part
+            and killed
+            and killed[0].figure.high is not None
+            and part[0].figure.low > killed[0].figure.high
+        ):
+            del found[name]
+    return found
+
+
+def _told(mentions: Sequence[Mention], name: str) -> list[Told]:
+    narrower = name.startswith(("children", "civilians", "military"))
+    told: list[Told] = []
+    for mention in mentions:
+        sentence = mention.sentence
+        for figure in _summed([figure for figure in mention.figures if figure.field == name]):
+            if (figure.part_of and not narrower) or figure.hypothetical:
+                continue
+            if figure.is_total and mention.family != Kind.TOLL.value:
+                continue
+            at = figure.start - sentence.start
+            told.append(
+                Told(
+                    mention,
+                    figure,
+                    sentence.text[max(0, at - 60) : at],
+                    quote_open(sentence.text, 0, at, sentence.quoted),
+                )
+            )
+    return told
+
+
+def _summed(figures: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The figures of one field of a sentence, "and another two died" added to what it comes on top of."""
+    whole = [figure for figure in figures if not figure.part_of]
+    further = [figure for figure in whole if figure.further]
+    base = [figure for figure in whole if not figure.further]
+    if len(base) != 1 or len(further) != 1 or base[0].start >= further[0].start:
+        return list(figures)
+    one, more = base[0].figure, further[0].figure
+    high = None if one.high is None or more.high is None else one.high + more.high
+    total = replace(base[0], end=further[0].end, figure=Range(one.low + more.low, high), one=False)
+    return [total, *(figure for figure in figures if figure.part_of)]
+
+
+def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
+    """The one of several figures of a field that stands, and the rule."""
+    if len(told) == 1:
+        return told[0].figure, "told-once"
+    left = [item for item in told if not item.mention.plural] or list(told)
+    left = [item for item in left if not item.figure.feared] or left
+    if any(item.size for item in left):
+        left = [item for item in left if item.size]
+    if any(not item.figure.one and item.size > 1 for item in left):
+        left = [item for item in left if not item.figure.one]
+    left = [item for item in left if not item.quoted] or left
+    corrected = [item for item in left if _CORRECTED.search(item.lead)]
+    if corrected:
+        return corrected[-1].figure, "corrected"
+    left = [item for item in left if not _FORMER.search(item.lead)] or left
+    exact = [item for item in left if not item.vague]
+    left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
+    first = next((item for item in left if item.mention.sentence.block is not BlockKind.TITLE), left[0])
+    if first.size > 1:
+        left = [item for item in left if item.size <= _FAR * first.size or item.later]
+    best = max(
+        left,
+        key=lambda item: (
+            item.size,
+            item.figure.figure.high is None,
+            item.mention.sentence.block is not BlockKind.TITLE,
+            item.mention.order,
+        ),
+    )
+    return best.figure, "later-figure" if best.later else "largest-of-those-that-stand"
+
+
+def share_figures(mentions: Sequence[Mention]) -> None:
+    """Give each of several figures of a field in one sentence to the attack told nearest to it, the one that
+    follows of equally near ones: "one died in the shelling of A, and two were killed when troops fired at B".
+    """
+    harmful = [mention for mention in mentions if mention.family in _HARMFUL and mention.trigger]
+    if len(harmful) < 2:
+        return
+    figures = {(figure.start, figure.end, figure.field): figure for m in harmful for figure in m.figures}
+    for name in ("killed", "injured"):
+        spans = {(figure.start, figure.end) for figure in figures.values() if figure.field == name}
+        if len(spans) < 2:
+            continue
+        for figure in [figure for figure in figures.values() if figure.field.endswith(name)]:
+            nearest = min(harmful, key=lambda mention: _gap(mention, figure))
+            for mention in harmful:
+                mention.figures = [other for other in mention.figures if other != figure]
+            nearest.figures.append(figure)
+
+
+def _gap(mention: Mention, figure: CasualtyMention) -> int:
+    trigger = mention.trigger
+    assert trigger is not None
+    if trigger.start >= figure.end:
+        return trigger.start - figure.end
+    return max(0, figure.start - trigger.end) + 1

@@ -1,0 +1,77 @@
+"""What was hit: facilities, homes and people without arms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from dateline_extract.lexicon import word_classes
+from dateline_extract.sentences import Sentence
+
+CIVILIANS = "civilians"
+
+
+@cache
+def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The names of facilities, and one pattern with a group for each in their order."""
+    raw = tomllib.loads((files("dateline_extract") / "data" / "words.toml").read_text(encoding="utf-8"))
+    groups = "|".join(f"({'|'.join(words)})" for words in raw["facilities"].values())
+    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
+
+
+_CARE = re.compile(
+    r"\b(?:taken|rushed|brought|treated|hospitali[sz]ed|succumbed|died|later|admitted|wounds"
+    r"|injuries)\b[^,.;]{0,40}"
+    r"\b(?:in|to|at|by)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""A hospital where the wounded are cared for, not one that was hit."""
+
+
+def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The first facility named in `text[start:end]`, with its span."""
+    names, pattern = _facilities()
+    for match in pattern.finditer(text, start, end):
+        if match.lastindex is None:
+            continue
+        name = names[match.lastindex - 1]
+        if name != "hospital" or not _CARE.search(text, max(start, match.start() - 60), match.start()):
+            return name, match.start(), match.end()
+    return None
+
+
+_LEFT = re.compile(
+    r"\b(?:from|left|leave|leaving|fle(?:d|e|eing)|to|return\w*|at)\s(?:their|his|her|its|our|the)?\s?$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"[^.;:]{0,60}?\b(?:killed|wounded|injured|hit|hurt|shot|dead|died|targeted|attacked|burned|buried|trapped"
+    r"|struck|shelled|bombed)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"^[^,.;:]{0,25}?\b(?:on|at|against|of|targeting|hitting|killing|wounding|injuring|among)?\s?(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def civil_target(sentence: Sentence, at: int, low: int, high: int) -> tuple[int, int] | None:
+    """The words of `text[low:high]` that tell that people without arms, or what is theirs, were hit; `at` is
+    where the trigger ends.
+
+    Homes, schools, stations and the like wherever they stand; people where they are hurt or aimed at.
+    """
+    base, text = sentence.start, sentence.text
+    classes = word_classes()
+    for match in classes["civil"].pattern.finditer(text, low - base, high - base):
+        before = text[max(low - base, match.start() - 60) : match.start()]
+        if not _CARE.search(before) and not _LEFT.search(before):
+            return base + match.start(), base + match.end()
+    for match in classes["unarmed"].pattern.finditer(text, low - base, high - base):
+        if _HARMED.match(text, match.end(), high - base) or (
+            base + match.start() >= at and _AIMED.match(text[at - base : match.start()])
+        ):
+            return base + match.start(), base + match.end()
+    return None
