@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dateline_extract.attribution import Attribution
 from dateline_extract.mentions import Mention
 from dateline_extract.parties import Party
+from dateline_extract.sentences import word_set
 from dateline_extract.targets import CIVILIANS
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Actor, Claim, Evidence, Kind, Mode, Place, Range, Role
@@ -17,7 +18,8 @@ _CIVIL_KINDS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION, Kind.A
 _BLAMING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames"})
 _REACTION = word_set(
     """warned warns threatened threatens vowed vows pledged pledges promised urged urges condemned condemns
-    called calls demanded demands denounced criticised criticized argued commented remarked believes believe"""
+    called calls demanded demands denounced criticised criticized argued commented remarked believes
+    believe"""
 )
 """Verbs of those who speak about an incident without reporting it."""
 
