@@ -195,6 +195,7 @@ _TOLD_AFTER = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied"
     r"|acknowledged|reported)\b"
 )
+_HAD = re.compile(r"\bhad\s")
 _CLAUSE_SINCE_TELLING = re.compile(
     r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled"
     r"|fired)\b[^,]*$",
@@ -243,7 +244,10 @@ def bind_date(
                 part = (date, when)
             continue
         speech = speech_date(sentence, date)
-        usable.append((abs(date.start - at) + (1000 if speech else 0), date, when, speech))
+        beside = clause is None or clause.start <= date.start < clause.end
+        usable.append(
+            (abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200), date, when, speech)
+        )
     if not usable:
         return BoundDate(part[1], part[0].start, part[0].end, False) if part else None
     usable.sort(key=lambda item: item[0])
@@ -292,6 +296,8 @@ def speech_date(sentence: Sentence, date: DateMention) -> bool:
     before, after = text[: date.start - base], text[date.end - base :]
     told = _TOLD_BEFORE.search(before)
     if told and not _CLAUSE_SINCE_TELLING.search(told.group()):
+        return True
+    if after.startswith(",") and _TOLD_AFTER.match(after, 1) and _HAD.search(after, 0, 200):
         return True
     return (
         _TOLD_AFTER.match(after) is not None

@@ -49,7 +49,7 @@ Marks = Callable[[set[int]], frozenset[str]]
 OPENER = re.compile(
     r"\b(?:another(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime))"
     r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately"
-    r"|elsewhere|also on \w+day)\b",
+    r"|elsewhere|also on \w+day)\b|^\W*More\s(?!than\b)(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(

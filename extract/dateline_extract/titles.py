@@ -69,7 +69,7 @@ def incident_title(
         return f"{head} {_at(place)} {where}" if where else head
     if not where:
         return head
-    if head in _OF:
+    if head in _OF and kind is not Kind.DETENTION:
         return f"{head} of {where}"
     if head in _ON and (place is None or not place.relation):
         return f"{head} on {where}"
