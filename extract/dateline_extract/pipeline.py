@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import gc
+import os
+import signal
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Protocol
 
 from dateline_extract.lexicon import lexicon
@@ -14,9 +21,11 @@ from dateline_extract.places import Gazetteer, PlaceFinder
 from dateline_extract.register import register
 from dateline_extract.reports import ReportMaker
 from dateline_extract.theatre import Theatre
-from dateline_store.model import Article, Kind, Report
+from dateline_store.model import Article, DatelineError, Kind, Report
 
-_BATCH = 32
+_BATCH = 8
+_AHEAD = 4
+"""Batches under way for each worker."""
 _REMOTE = (Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION)
 
 
@@ -66,17 +75,31 @@ def _usual(mentions: Iterable[Mention]) -> tuple[Kind, str] | None:
     return kind, label
 
 
+class WorkerError(DatelineError):
+    """A worker process ended in the middle of its work."""
+
+
 _worker: Extractor | None = None
 
 
 def _start_worker(extractor: Extractor) -> None:
     global _worker
     _worker = extractor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
-def _work(articles: list[Article]) -> list[tuple[Article, list[Report]]]:
+def _end_with(sentinel: int) -> None:
+    """End this process when its parent has gone, however that ended."""
+    wait([sentinel])
+    os._exit(1)
+
+
+def _work(articles: list[Article]) -> list[list[Report]]:
     assert _worker is not None
-    return [(article, _worker.extract(article)) for article in articles]
+    return [_worker.extract(article) for article in articles]
 
 
 def extract_all(
@@ -84,24 +107,38 @@ def extract_all(
 ) -> Iterator[tuple[Article, list[Report]]]:
     """Each article with its reports, in input order; `workers` processes beyond one share the work.
 
-    Memory stays flat: no more than four batches of 32 articles a worker are under way.
+    Memory stays flat: no more than four batches of eight articles a worker are under way. Raises WorkerError
+    where a worker is killed. What was loaded before is kept from the garbage collector meanwhile.
     """
-    if workers <= 1:
-        for article in articles:
-            yield article, extractor.extract(article)
-        return
-    source = iter(articles)
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(extractor,)) as pool:
-        pending = [pool.submit(_work, batch) for batch in _batches(source, workers * 4)]
-        while pending:
-            done = pending.pop(0).result()
-            pending += [pool.submit(_work, batch) for batch in _batches(source, 1)]
-            yield from done
+    gc.collect()
+    gc.freeze()
+    try:
+        if workers > 1:
+            yield from _shared(iter(articles), extractor, workers)
+        else:
+            for article in articles:
+                yield article, extractor.extract(article)
+    finally:
+        gc.unfreeze()
 
 
-def _batches(source: Iterator[Article], count: int) -> Iterator[list[Article]]:
-    for _ in range(count):
-        batch = list(islice(source, _BATCH))
-        if not batch:
-            return
-        yield batch
+def _shared(
+    source: Iterator[Article], extractor: Extractor, workers: int
+) -> Iterator[tuple[Article, list[Report]]]:
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(extractor,))
+    pending: deque[tuple[list[Article], Future[list[list[Report]]]]] = deque()
+    try:
+        while True:
+            while len(pending) < workers * _AHEAD and (batch := list(islice(source, _BATCH))):
+                pending.append((batch, pool.submit(_work, batch)))
+            if not pending:
+                return
+            batch, future = pending.popleft()
+            yield from zip(batch, future.result(), strict=True)
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "A worker process was killed, perhaps for want of memory; run it again with fewer workers. "
+            "What is stored stays stored."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
