@@ -49,6 +49,7 @@ class Roles:
 
 
 _LAUNCHED = re.compile(
+    r"(?<!were )(?<!was )(?<!been )(?<!are )(?<!being )"
     r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
     r"|resum\w+|continu\w+|intensif\w+|step\w* up|direct\w*|commit\w*|perpetrat\w+|us(?:ed|es|ing)"
     r"|order\w*|fir(?:ed|ing)|pound\w*|hit|struck|strik\w+|target\w*|attack\w*|deliver\w*|push\w*|press\w*|ma[dk]\w+|inflict\w*|renew\w*"

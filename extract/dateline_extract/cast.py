@@ -11,6 +11,7 @@ from dateline_extract.mentions import Mention
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
 from dateline_extract.targets import CIVILIANS
+from dateline_extract.theatre import Actor as TheatreActor
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Actor, Claim, Evidence, Kind, Mode, Place, Range, Role
 
@@ -58,10 +59,13 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
 
 
 def side_of(theatre: Theatre, name: str) -> str | None:
-    """The side that a named person, body or side belongs to."""
+    """The side of a named person, body or side, or that of the first name within: "Russian officials"."""
     named = theatre.named(name)
-    side = getattr(named, "side", None)
-    return side if isinstance(side, str) else getattr(side, "name", None)
+    if named is None:
+        named = next((mention.named for mention in theatre.find_names(name, 0, len(name))), None)
+    if named is None:
+        return None
+    return named.side if isinstance(named, TheatreActor) else named.side.name
 
 
 def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[Claim, ...]:

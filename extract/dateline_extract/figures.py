@@ -68,8 +68,9 @@ def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple
     """For each casualty field the figure that stands and the rule by which it does.
 
     A figure of the own sentence beats one of several places, a seen death a feared one, a count the victim
-    told singly, the outlet's words a quotation's, a correction what it corrects. Of those left the largest
-    within three times the first told; of equals the open one ("at least 11"). A zero stands alone only.
+    told singly, the outlet's words a quotation's, a correction what it corrects. Of those left the largest,
+    in sentences that don't tell the attack within three times the first told; of equals the open one ("at
+    least 11"). A zero stands only where nothing else is told.
     """
     found: dict[str, tuple[CasualtyMention, str]] = {}
     if kind in _HARMLESS:
@@ -150,7 +151,7 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
     first = next((item for item in left if item.mention.sentence.block is not BlockKind.TITLE), left[0])
     if first.size > 1:
-        left = [item for item in left if item.size <= _FAR * first.size or item.later]
+        left = [item for item in left if item.mention.trigger or item.later or item.size <= _FAR * first.size]
     best = max(
         left,
         key=lambda item: (

@@ -64,6 +64,10 @@ class Mention:
     """It speaks of the earlier of two: "this earlier attack", "the first strike"."""
     plural: bool = False
     """It speaks of several places at once: "nine regions", "across the country"."""
+    own_date: bool = False
+    """Its date stands in the clause of its trigger."""
+    elsewhere: bool = False
+    """Its sentence turns to something else: "meanwhile", "elsewhere"."""
     carried: bool = False
     """Its place is the one told before: "the city", "the island"."""
     opens: bool = True
@@ -256,6 +260,7 @@ class _Reading:
         for mention in mentions:
             _borrow(mention, mentions, self.clauses)
         share_figures(mentions)
+        _share_agent(mentions)
         yield from mentions
 
     def _elsewhen(self, offset: int) -> bool:
@@ -377,7 +382,15 @@ class _Reading:
         bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
         if bound is not None:
             mention.when = rebased(bound.when, self.article)
-            mention.when_span, mention.speech_date = (bound.start, bound.end), bound.speech
+            mention.own_date = clause is None or clause.start <= bound.start < clause.end
+            reaction = (
+                clause is not None
+                and clause.link is Link.AFTER
+                and not mention.own_date
+                and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
+            )
+            mention.when_span = (bound.start, bound.end)
+            mention.speech_date = bound.speech or reaction
         told = [
             (clause.start, clause.end)
             for index, clause in enumerate(self.clauses)
@@ -417,6 +430,7 @@ class _Reading:
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
         mention.opener = OPENER.search(before[-35:]) is not None
         mention.earlier = _EARLIER.search(before) is not None
+        mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
         mention.plural = _PLURAL.search(text, low, high) is not None
 
 
@@ -440,6 +454,19 @@ def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, 
             return
 
 
+def _share_agent(mentions: Sequence[Mention]) -> None:
+    """The attacker of one remote attack for the next of the sentence: "Russian missiles struck A, and an air
+    strike on B killed two".
+    """
+    told: tuple[Party, ...] = ()
+    for mention in mentions:
+        if mention.family != REMOTE or mention.kind is Kind.EXPLOSION:
+            continue
+        if not mention.roles.perpetrators and mention.trigger and not mention.trigger.passive:
+            mention.roles = replace(mention.roles, perpetrators=told)
+        told = mention.roles.perpetrators
+
+
 def _principal(triggers: Sequence[Trigger]) -> Trigger:
     return max(
         triggers,
@@ -458,6 +485,21 @@ _SETTLED = re.compile(
     r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
     re.IGNORECASE,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|storm|floods?|earthquake|avalanche|virus|covid|cancer"
+    r"|illness|heart attack|wildfires?|heatwave|stampede)\b",
+    re.IGNORECASE,
+)
+"""What people die of that is no deed."""
+_REACTION = re.compile(
+    r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign|visit"
+    r"|spoke|speak|address|tweet|wrote|post)\w*",
+    re.IGNORECASE,
+)
+"""What is said or done after an incident, whose day is not the incident's."""
+_ELSEWHERE = re.compile(
+    r"[\W_]*(?:meanwhile|elsewhere|separately|in a separate \w+|in other \w+)\b", re.IGNORECASE
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z’'.-]+(?:[ ,/]+|$)){1,4}(?:[A-Z][a-z]+(?:, | ))?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
@@ -561,6 +603,8 @@ def _strength(mention: Mention) -> int:
     """
     trigger = mention.trigger
     if trigger is None:
+        if _ACCIDENT.search(mention.sentence.text):
+            return 0
         dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
         where = mention.place is not None and WIDTH[mention.place.place.precision] < 3
         return 2 if dead and where and mention.when is not None else 0
@@ -577,5 +621,6 @@ def _strength(mention: Mention) -> int:
     score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
     score -= 2 * (not mention.opens)
     score -= mention.caption
-    score -= mention.definite
+    told = mention.own_date and place is not None and WIDTH[place.place.precision] < 2
+    score -= mention.definite and not told
     return score
