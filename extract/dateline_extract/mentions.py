@@ -387,6 +387,7 @@ class _Reading:
                 clause is not None
                 and clause.link is Link.AFTER
                 and not mention.own_date
+                and not any(trigger.is_verb for trigger in triggers)
                 and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
             )
             mention.when_span = (bound.start, bound.end)
@@ -493,8 +494,8 @@ _ACCIDENT = re.compile(
 )
 """What people die of that is no deed."""
 _REACTION = re.compile(
-    r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign|visit"
-    r"|spoke|speak|address|tweet|wrote|post)\w*",
+    r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
+    r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
     re.IGNORECASE,
 )
 """What is said or done after an incident, whose day is not the incident's."""
@@ -621,6 +622,7 @@ def _strength(mention: Mention) -> int:
     score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
     score -= 2 * (not mention.opens)
     score -= mention.caption
-    told = mention.own_date and place is not None and WIDTH[place.place.precision] < 2
+    dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
+    told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
     score -= mention.definite and not told
     return score
