@@ -270,6 +270,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         and _facilities_against(incident, mention)
     ):
         return None
+    if mention.elsewhere and placed is not Fit.SAME and not mention.definite:
+        return None
     whole = mention.strength >= OPENS or mention.trigger is None
     if mention.plural and whole and placed is not Fit.SAME and _has_exact(incident):
         return None
