@@ -108,9 +108,9 @@ _TRAILING_AUXILIARY = re.compile(r"[\s,]+(?:has|have|had|also|on|late|early)$", 
 def _subject(text: str, stop: int) -> tuple[int, int] | None:
     """The span of the subject phrase that ends before a speech verb at `stop`."""
     opening = max(text.rfind(mark, 0, stop) for mark in '“”";:') + 1
-    apposed = _APPOSED.match(
-        text[:stop], opening + len(text[opening:stop]) - len(text[opening:stop].lstrip())
-    )
+    opening += len(text[opening:stop]) - len(text[opening:stop].lstrip())
+    fronted = _LEAD.match(text[opening:stop])
+    apposed = _APPOSED.match(text[:stop], opening + (fronted.end() if fronted else 0))
     if (
         apposed
         and not _FINITE.search(" " + apposed.group("np"))
@@ -157,6 +157,13 @@ _WEAK = word_set(
     announced published suggests suggested revealed stated detailed claim say believe saying added
     adding"""
 )
+
+
+_UNSAID = re.compile(
+    r"\b(?:not|never|n[’']t|yet to|declined to|refused to|without|nobody|no one|neither|nor)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+"""What makes a speech verb tell that nothing was said: "has not claimed responsibility"."""
 
 
 def _speaker_span(text: str, verb: Word, base: int) -> tuple[int, int] | None:
@@ -228,6 +235,10 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             " to ", word.end - base
         ):
             continue
+        if mode is not Mode.DENIED and _UNSAID.search(
+            text, max(0, word.start - base - 30), word.start - base
+        ):
+            continue
         span = _speaker_span(text, word, base)
         if span is None:
             continue
@@ -245,6 +256,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if resolved is None:
             continue
         name, person_like = resolved
+        if person_like:
+            speakers.hold(name, text[span[0] : word.start - base])
         if word.lower in _WEAK and not person_like and not _body(name):
             continue
         speakers.spoke(name, person_like)

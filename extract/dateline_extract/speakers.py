@@ -61,6 +61,16 @@ PRONOUN = re.compile(
     r"|resident|prosecutor|(?:\w+ )*supporter|(?:\w+ )*ally|politician|strongman)(?: on .*)?)$",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    r"\b(?:(?:foreign|prime|defen[cs]e|interior) minister|governor|mayor|minister|president|prosecutor"
+    r"|commander|envoy|ambassador|spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
+"""Offices that one person at a time holds: who is called by one is who holds it."""
+_NATIONAL = re.compile(
+    rf"\b(?P<nation>(?-i:[A-Z])\w{{3}})\w*(?:['’]s)? (?P<office>{OFFICE.pattern})", re.IGNORECASE
+)
+"""An office with its country, by the four letters that the country and its adjective share."""
 _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?\s+){0,4}[A-Z][\w’'-]*\w"
@@ -130,12 +140,38 @@ class Speakers:
     last_person: str | None = None
     last_any: str | None = None
     last_paragraph: int = 0
+    offices: dict[str, set[str]] = field(default_factory=dict)
+    """Full name -> the offices that were told of the person: "governor", "foreign minister"."""
 
     def meet(self, name: str) -> None:
         """Remember a full name by its surname."""
         parts = name.split()
         if len(parts) >= 2:
             self.full_names.setdefault(parts[-1].lower(), name)
+
+    def hold(self, name: str, words: str) -> None:
+        """Remember the offices named beside a person."""
+        held = self.offices.setdefault(name, set())
+        held.update(office.lower() for office in OFFICE.findall(words))
+        for national in _NATIONAL.finditer(words):
+            held.add(f"{national.group('nation').lower()} {national.group('office').lower()}")
+
+    def holder(self, phrase: str) -> str | None:
+        """The person whom "the governor" means: the last one told to be that, else the last speaker of whom
+        no office was told; null where that leaves nobody.
+        """
+        office = OFFICE.search(phrase)
+        if office is None:
+            return self.last_person
+        wanted = office.group().lower()
+        if self.last_person and wanted in self.offices.get(self.last_person, ()):
+            return self.last_person
+        for name in reversed(self.offices):
+            if wanted in self.offices[name]:
+                return name
+        if self.last_person and not self.offices.get(self.last_person):
+            return self.last_person
+        return None
 
     def spoke(self, name: str, person: bool) -> None:
         """Remember who spoke last."""
@@ -169,8 +205,12 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         return None
     lower = phrase.lower()
     if PRONOUN.fullmatch(lower):
-        person_first = lower.split()[0] not in _THINGS
-        name = (speakers.last_person or speakers.last_any) if person_first else speakers.last_any
+        if OFFICE.search(lower):
+            name = speakers.holder(lower)
+        elif lower.split()[0] in _THINGS:
+            name = speakers.last_any
+        else:
+            name = speakers.last_person or speakers.last_any
         if name is None and lower not in ("he", "she", "it", "they"):
             name = phrase
         return (name, name == speakers.last_person) if name else None
@@ -179,6 +219,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     person = person_in(phrase)
     if person is not None:
         canonical = (known(person) or (person, True))[0]
+        speakers.hold(canonical, phrase)
         speakers.meet(canonical)
         surname = person.split()[-1].lower()
         speakers.full_names.setdefault(surname, canonical)
@@ -189,7 +230,22 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if last[0].isupper() and len(phrase.split()) <= 3 and (listed := known(last)) and listed[1]:
         return listed
     words = lower.split()
+    national = _NATIONAL.fullmatch(phrase)
+    if national is not None:
+        office = f"{national.group('nation').lower()} {national.group('office').lower()}"
+        for name, held in reversed(speakers.offices.items()):
+            if office in held:
+                return name, True
     if words[0] in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "despite",
+        "and",
         "who",
         "which",
         "that",
