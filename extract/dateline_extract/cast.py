@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline_extract.attribution import Attribution
-from dateline_extract.mentions import Mention
+from dateline_extract.mention import Mention
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
 from dateline_extract.targets import CIVILIANS

@@ -13,7 +13,7 @@ from dateline_extract.sentences import quote_open
 from dateline_store.model import CASUALTY_FIELDS, BlockKind, Kind, Range
 
 if TYPE_CHECKING:
-    from dateline_extract.mentions import Mention
+    from dateline_extract.mention import Mention
 
 _HARMLESS = frozenset({Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.MOVEMENT})
 """Kinds that hurt nobody: the wounded who are evacuated were hurt by something else."""

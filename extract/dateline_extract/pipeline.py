@@ -16,7 +16,8 @@ from threading import Thread
 from typing import Protocol
 
 from dateline_extract.lexicon import lexicon
-from dateline_extract.mentions import Mention, MentionFinder
+from dateline_extract.mention import Mention
+from dateline_extract.mentions import MentionFinder
 from dateline_extract.places import Gazetteer, PlaceFinder
 from dateline_extract.register import register
 from dateline_extract.reports import ReportMaker

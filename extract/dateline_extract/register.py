@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from dateline_extract.groups import REMOTE
-from dateline_extract.mentions import CASUALTY, Mention
+from dateline_extract.mention import CASUALTY, Mention
 from dateline_store.model import BlockKind, Kind, Place, PlacePrecision, When
 
 OPENS = 2

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from dateline_extract.binding import distant, publication_when
 from dateline_extract.cast import cast, claims
 from dateline_extract.figures import standing_figures
-from dateline_extract.mentions import Mention
+from dateline_extract.mention import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, statement_title

@@ -1,0 +1,118 @@
+"""A mention: what one sentence tells of one incident, every value with its span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dateline_extract.actors import Roles
+from dateline_extract.attribution import Attribution
+from dateline_extract.binding import WIDTH
+from dateline_extract.casualties import CasualtyMention
+from dateline_extract.lexicon import Form
+from dateline_extract.places import PlaceMention
+from dateline_extract.sentences import Sentence
+from dateline_extract.stage import Standing
+from dateline_extract.triggers import Trigger
+from dateline_store.model import BlockKind, Kind, When
+
+CASUALTY = "casualty"
+
+
+@dataclass(slots=True)
+class Mention:
+    """One sentence's account of one incident; spans are offsets into the article's text."""
+
+    order: int
+    """The index of its sentence."""
+    sentence: Sentence
+    trigger: Trigger | None
+    """Null where only its figures tell of the incident."""
+    family: str
+    kind: Kind | None
+    specific: int
+    standing: Standing
+    when: When | None = None
+    when_span: tuple[int, int] | None = None
+    speech_date: bool = False
+    """The date is that of the telling, the only one of the sentence."""
+    places: list[PlaceMention] = field(default_factory=list)
+    """The principal place first."""
+    figures: list[CasualtyMention] = field(default_factory=list)
+    roles: Roles = field(default_factory=lambda: Roles((), ()))
+    civilians: tuple[int, int] | None = None
+    facility: tuple[str, int, int] | None = None
+    attributions: tuple[Attribution, ...] = ()
+    definite: bool = False
+    """It points back: "the attack", "this strike"."""
+    opener: bool = False
+    """It says that it is another one: "another", "a second", "a separate"."""
+    earlier: bool = False
+    """It speaks of the earlier of two: "this earlier attack", "the first strike"."""
+    plural: bool = False
+    """It speaks of several places at once: "nine regions", "across the country"."""
+    own_date: bool = False
+    """Its date stands in the clause of its trigger."""
+    elsewhere: bool = False
+    """Its sentence turns to something else: "meanwhile", "elsewhere"."""
+    carried: bool = False
+    """Its place is the one told before: "the city", "the island"."""
+    opens: bool = True
+    """A trigger of it may open an incident and it isn't told in passing."""
+    finite: bool = False
+    """A finite verb tells it."""
+    news: bool = False
+    """It tells the news of the day of publication, so that it may take that day for want of another."""
+    strength: int = 0
+    """How much it tells of its own; 2 and more may open an incident."""
+
+    @property
+    def place(self) -> PlaceMention | None:
+        """The principal place."""
+        return self.places[0] if self.places else None
+
+    @property
+    def caption(self) -> bool:
+        """Whether it is a picture's caption."""
+        return self.sentence.block is BlockKind.CAPTION
+
+
+_FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
+_ACCIDENT = re.compile(
+    r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|storm|floods?|earthquake|avalanche|virus|covid|cancer"
+    r"|illness|heart attack|wildfires?|heatwave|stampede)\b",
+    re.IGNORECASE,
+)
+"""What people die of that is no deed."""
+
+
+def strength_of(mention: Mention) -> int:
+    """How much a mention tells of its own.
+
+    One point each for a place within a country, a date, figures, a finite verb or phrase, a headline or
+    lead; less for what is vague, passing, pointing back, a caption, or of an entry that only supports.
+    """
+    trigger = mention.trigger
+    if trigger is None:
+        if _ACCIDENT.search(mention.sentence.text):
+            return 0
+        dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
+        where = mention.place is not None and WIDTH[mention.place.place.precision] < 3
+        return 2 if dead and where and mention.when is not None else 0
+    place = mention.place
+    score = int(place is not None and WIDTH[place.place.precision] < 4)
+    score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
+    score += any(figure.field in ("killed", "injured") for figure in mention.figures)
+    if mention.finite or (
+        trigger.entry.opens
+        and (trigger.form is Form.PHRASE or (trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS))
+    ):
+        score += 1
+    score += mention.sentence.block is BlockKind.TITLE or mention.order <= 1
+    score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
+    score -= 2 * (not mention.opens)
+    score -= mention.caption
+    dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
+    told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
+    score -= mention.definite and not told
+    return score

@@ -1,0 +1,368 @@
+"""The reading of one sentence: its triggers, places, dates, figures and parties put together as mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline_extract import casualties, casualty_words, dates
+from dateline_extract.actors import Roles, roles_of
+from dateline_extract.attribution import Attribution
+from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene
+from dateline_extract.casualties import CasualtyMention
+from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
+from dateline_extract.dates import Bound, DateAnchor, DateMention
+from dateline_extract.figures import share_figures
+from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
+from dateline_extract.lexicon import Form
+from dateline_extract.mention import CASUALTY, Mention
+from dateline_extract.news import tells_news
+from dateline_extract.parties import Party, find_parties
+from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
+from dateline_extract.sentences import Sentence
+from dateline_extract.stage import Standing
+from dateline_extract.targets import civil_target, facility_in
+from dateline_extract.theatre import Theatre
+from dateline_extract.triggers import Trigger
+from dateline_store.model import Article, Kind
+
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
+    r"(?:(?!(?:an?|and|of|in|on|by|for|with|from|at|to|had|has|have|was|were|is|are|will|would"
+    r"|said)\b)[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
+    r"|various|other|some|major)"
+    r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
+    r"|\bthe (?:towns|villages|cities|settlements|suburbs) (?:around|near|across|outside|north|south"
+    r"|east|west|of)\b"
+    r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
+    re.IGNORECASE,
+)
+_DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
+"""Clauses that may date a trigger of another clause."""
+_ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
+"""Clauses whose figures are not a trigger's of another clause."""
+_EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
+_ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
+_REACTION = re.compile(
+    r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
+    r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
+    re.IGNORECASE,
+)
+"""What is said or done after an incident, whose day is not the incident's."""
+_ELSEWHERE = re.compile(
+    r"[\W_]*(?:meanwhile|elsewhere|separately|in a separate \w+|in other \w+)\b", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’'.-]+(?:[ ,/]+|$)){1,4}(?:[A-Z][a-z]+(?:, | ))?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b[^–—-]{0,40}(?:[–—]|--?\s)"
+)
+"""A place and the day of writing at the head of a wire report."""
+
+
+def _fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
+    """Whether a ship or column before an active verb is who attacks, not what was hit."""
+    return (
+        facility[0] in ("warship", "convoy")
+        and facility[2] <= trigger.start
+        and trigger.is_verb | (trigger.form is Form.PHRASE)
+        and not trigger.passive
+    )
+
+
+def may_count(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word of death, harm or captivity."""
+    return casualty_words.GATE.search(sentence.text.lower()) is not None
+
+
+class Reading:
+    """The reading of one sentence."""
+
+    def __init__(
+        self,
+        theatre: Theatre,
+        finder: PlaceFinder,
+        article: Article,
+        order: int,
+        sentence: Sentence,
+        attributions: tuple[Attribution, ...],
+        anchor: DateAnchor,
+    ) -> None:
+        self.theatre = theatre
+        self.finder = finder
+        self.article = article
+        self.order = order
+        self.sentence = sentence
+        self.attributions = attributions
+        self.anchor = anchor
+        self.clauses = split_clauses(sentence)
+        self.places: list[PlaceMention] = []
+        self.dates: list[DateMention] = []
+        self.figures: list[CasualtyMention] = []
+        self.parties: tuple[Party, ...] = ()
+
+    def mentions(self, triggers: tuple[Trigger, ...]) -> Iterator[Mention]:
+        """The mentions of the sentence."""
+        sentence, text = self.sentence, self.article.text
+        if may_count(sentence):
+            self.figures = [
+                mention
+                for mention in casualties.find(text, sentence.start, sentence.end)
+                if not mention.hypothetical
+            ]
+        if not triggers and not self.figures:
+            return
+        self.places = self.finder.find(text, sentence.start, sentence.end)
+        named = {place.place.phrase for place in self.places if place.cue is not PlaceCue.ACTOR}
+        self.attributions = tuple(source for source in self.attributions if source.name not in named)
+        self.dates = [
+            mention for mention in dates.find(text, sentence.start, sentence.end) if not mention.future
+        ]
+        dateline = _DATELINE.match(sentence.text) if self.order < 4 else None
+        if dateline is not None:
+            self.dates = [date for date in self.dates if date.start >= sentence.start + dateline.end()]
+        groups = group_triggers(triggers, sentence, self.clauses, self._marks)
+        if not groups and not self.figures:
+            return
+        scenes = [place for place in self.places if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)]
+        self.parties = tuple(
+            party
+            for party in find_parties(self.theatre, sentence, text)
+            if party.armed or party.adjective or not any(place.start == party.start for place in scenes)
+        )
+        if not groups:
+            yield self._casualty_mention()
+        mentions = [
+            one
+            for group in groups
+            for one in self._told_apart(
+                self._mention(group, [other for other in groups if other is not group])
+            )
+        ]
+        for mention in mentions:
+            _borrow(mention, mentions, self.clauses)
+        share_figures(mentions)
+        _share_agent(mentions)
+        yield from mentions
+
+    def _elsewhen(self, offset: int) -> bool:
+        """Whether a clause tells of what came before or after, or might."""
+        link = self.clauses[clause_at(self.clauses, offset)].link
+        return link in (Link.AFTER, Link.BEFORE, Link.IF, Link.CAUSE)
+
+    def _marks(self, clauses: set[int]) -> frozenset[str]:
+        """The places and days named in some clauses, by which triggers are told apart."""
+        inside = [(self.clauses[index].start, self.clauses[index].end) for index in clauses]
+        names = {
+            mention.place.name
+            for mention in self.places
+            if mention.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)
+            and WIDTH[mention.place.precision] < 4
+            and any(start <= mention.start < end for start, end in inside)
+        }
+        return frozenset(names)
+
+    def _mention(self, group: Group, others: Sequence[Group]) -> Mention:
+        principal = _principal(group.triggers)
+        best = max(group.triggers, key=lambda trigger: (trigger.specific, trigger.kind is not None))
+        mention = Mention(
+            self.order,
+            self.sentence,
+            replace(principal, label=best.label, weapon=best.weapon),
+            group.family,
+            best.kind,
+            best.specific,
+            group.standing,
+            attributions=self._sources(group),
+        )
+        self._fill(mention, group.triggers, region_of(group, others, self.clauses))
+        mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
+        mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
+        return mention
+
+    def _told_apart(self, mention: Mention) -> list[Mention]:
+        """One mention for each of two places with days of their own: "hit a mill in Lyman on Friday and a
+        depot in Odesa on Sunday".
+        """
+        trigger, text = mention.trigger, self.article.text
+        if trigger is None or mention.family != REMOTE or len(self.dates) < 2:
+            return [mention]
+        places = [place for place in mention.places if WIDTH[place.place.precision] < 2]
+        places.sort(key=lambda place: place.start)
+        if len(places) != 2 or places[0].start < trigger.end:
+            return [mention]
+        joint = text.find(" and ", places[0].end, places[1].start)
+        days = [date for date in self.dates if not date.is_part_only]
+        if joint < 0 or len(days) != 2 or not days[0].start < joint < days[1].start:
+            return [mention]
+        whens = [dates.resolve(date, self.anchor, quoted=quoted(self.sentence, date)) for date in days]
+        one, other = whens
+        if one is None or other is None or one.start is None or other.start is None:
+            return [mention]
+        if one.start.date() == other.start.date():
+            return [mention]
+        return [
+            replace(
+                mention,
+                places=[place],
+                when=when,
+                when_span=(date.start, date.end),
+                figures=[f for f in mention.figures if (f.start < joint) is (place is places[0])],
+                facility=facility_in(
+                    text, *((trigger.end, joint) if place is places[0] else (joint, place.start))
+                ),
+            )
+            for place, date, when in zip(places, days, whens, strict=True)
+        ]
+
+    def _sources(self, group: Group) -> tuple[Attribution, ...]:
+        """Who says so: not who said something else before or after ("came after the minister said that")."""
+
+        def elsewhere(source: Attribution) -> bool:
+            index = clause_at(self.clauses, source.start)
+            clause = self.clauses[index]
+            return (
+                clause.link in (Link.AFTER, Link.BEFORE)
+                and index not in group.clauses
+                and index > min(group.clauses)
+                and "," not in self.article.text[clause.start + 2 : source.start]
+            )
+
+        return tuple(source for source in self.attributions if not elsewhere(source))
+
+    def _casualty_mention(self) -> Mention:
+        mention = Mention(
+            self.order, self.sentence, None, CASUALTY, None, 0, Standing(), attributions=self.attributions
+        )
+        self._fill(mention, (), list(self.clauses))
+        return mention
+
+    def _fill(self, mention: Mention, triggers: Sequence[Trigger], region: Sequence[Clause]) -> None:
+        spans = [(clause.start, clause.end) for clause in region]
+
+        def inside(offset: int) -> bool:
+            return any(start <= offset < end for start, end in spans)
+
+        sentence, text = self.sentence, self.article.text
+        at = mention.trigger.start if mention.trigger else sentence.start
+        clause = self.clauses[clause_at(self.clauses, at)] if mention.trigger else None
+        places = [place for place in self.places if inside(place.start)]
+        telling = [clause for clause in self.clauses if clause.link is Link.SPEECH]
+        home = frozenset(self.theatre.countries)
+        mention.places = scene(triggers, mention.kind, places, text, clause, telling, home)
+        own = {clause_at(self.clauses, trigger.start) for trigger in triggers}
+        open_to = [
+            (clause.start, clause.end)
+            for index, clause in enumerate(self.clauses)
+            if clause in region and (index in own or not triggers or clause.link in _DATING)
+        ]
+        found = [date for date in self.dates if any(start <= date.start < end for start, end in open_to)]
+        if self.dates and self.dates[0].start - sentence.start < 12 and self.dates[0] not in found:
+            found.insert(0, self.dates[0])
+        if not found:
+            found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
+        bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
+        if bound is not None:
+            mention.when = rebased(bound.when, self.article)
+            mention.own_date = clause is None or clause.start <= bound.start < clause.end
+            reaction = (
+                clause is not None
+                and clause.link is Link.AFTER
+                and not mention.own_date
+                and not any(trigger.is_verb for trigger in triggers)
+                and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
+            )
+            mention.when_span = (bound.start, bound.end)
+            mention.speech_date = bound.speech or reaction
+        told = [
+            (clause.start, clause.end)
+            for index, clause in enumerate(self.clauses)
+            if clause in region and (index in own or not triggers or clause.link not in _ELSEWHEN)
+        ]
+        mention.figures = [
+            figure for figure in self.figures if any(start <= figure.start < end for start, end in told)
+        ]
+        clear = bound is not None or all(
+            date.bound is not Bound.NONE or dates.resolve(date, self.anchor) for date in found
+        )
+        mention.news = clear and tells_news(
+            mention.trigger,
+            sentence,
+            clause.start if clause else sentence.start,
+            self.order,
+            bool(self.attributions),
+            any(trigger.is_verb for trigger in triggers),
+        )
+        if mention.trigger is None:
+            return
+        low, high = region[0].start, region[-1].end
+        quiet = [(source.start, source.end) for source in self.attributions]
+        for trigger in triggers:
+            roles = roles_of(trigger, self.parties, sentence, low, high, quiet)
+            mention.roles = Roles(
+                mention.roles.perpetrators or roles.perpetrators,
+                mention.roles.targets or roles.targets,
+                mention.roles.participants or roles.participants,
+            )
+        if mention.family == REMOTE or mention.kind in _HARMING:
+            mention.civilians = civil_target(sentence, mention.trigger.end, low, high)
+            mention.facility = facility_in(text, low, high)
+            if mention.facility and _fires(mention.facility, mention.trigger):
+                mention.facility = None
+        before = sentence.text[: mention.trigger.start - sentence.start]
+        mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
+        mention.opener = OPENER.search(before[-35:]) is not None
+        mention.earlier = _EARLIER.search(before) is not None
+        mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
+        mention.plural = _PLURAL.search(text, low, high) is not None
+
+
+def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:
+    """What came first or at the same time in a clause without a place of its own happened where the rest of
+    the sentence did: "seized the plant after shelling set a hall on fire".
+    """
+    if mention.place is not None or mention.family not in _ON_THE_SPOT or mention.trigger is None:
+        return
+    if clauses[clause_at(clauses, mention.trigger.start)].link not in (Link.AFTER, Link.AS):
+        return
+    for other in others:
+        if (
+            other is not mention
+            and other.family in _ON_THE_SPOT
+            and other.place is not None
+            and WIDTH[other.place.place.precision] < 2
+        ):
+            mention.places.append(other.place)
+            mention.carried = True
+            return
+
+
+def _share_agent(mentions: Sequence[Mention]) -> None:
+    """The attacker of one remote attack for the next of the sentence: "Russian missiles struck A, and an air
+    strike on B killed two".
+    """
+    told: tuple[Party, ...] = ()
+    for mention in mentions:
+        if mention.family != REMOTE or mention.kind is Kind.EXPLOSION:
+            continue
+        if not mention.roles.perpetrators and mention.trigger and not mention.trigger.passive:
+            mention.roles = replace(mention.roles, perpetrators=told)
+        told = mention.roles.perpetrators
+
+
+def _principal(triggers: Sequence[Trigger]) -> Trigger:
+    return max(
+        triggers,
+        key=lambda trigger: (
+            trigger.entry.opens,
+            not trigger.attributive,
+            trigger.kind is not None,
+            trigger.is_verb,
+            -trigger.start,
+        ),
+    )

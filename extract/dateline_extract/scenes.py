@@ -1,0 +1,107 @@
+"""Places told before that a sentence points back to: "the city", "the region", "the island"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dateline_extract.binding import WIDTH
+from dateline_extract.groups import REMOTE
+from dateline_extract.mention import Mention
+from dateline_extract.places import PlaceMention
+from dateline_store.model import Kind, Place, PlacePrecision
+
+_SETTLED = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
+    r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport)\b"
+    r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
+    re.IGNORECASE,
+)
+_CARRIED = 5
+"""Sentences over which a place is carried."""
+_WIDE = frozenset({"region", "area", "oblast", "province"})
+_SITES = frozenset({"island", "plant", "steelworks", "bridge"})
+_QUARTER = re.compile(
+    r"\bthe (?:[A-Z][\w’-]+ ){1,2}(?:district|neighbou?rhood|quarter|suburb)\b(?! of [A-Z])"
+)
+"""A part of a town that the gazetteer does not know: it lies in the town told before."""
+_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It)\b")
+_BACK = 2
+"""How many sentences back the place of a definite incident may stand when they tell no incident."""
+
+_PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.TOLL})
+_CAPTIVITY = frozenset({Kind.DETENTION, Kind.HUMANITARIAN})
+"""Kinds where somebody named by an office ("the mayor of Lyman") is the one who suffers."""
+
+
+@dataclass(slots=True)
+class Scenes:
+    """The places told last, for "the city", "the region", "the island"; only for the four sentences that
+    follow.
+    """
+
+    behind: Callable[[int, int], list[PlaceMention]]
+    """The places of the sentences between two orders, the nearest sentence first."""
+    exact: tuple[int, PlaceMention] | None = None
+    wide: tuple[int, PlaceMention] | None = None
+    names: set[str] = field(default_factory=set)
+    """Every town and site told so far; a single one is carried however far."""
+
+    def note(self, mention: Mention) -> None:
+        """Remember the places of a mention."""
+        for place in reversed(mention.places):
+            if WIDTH[place.place.precision] < 2:
+                self.exact = (mention.order, place)
+                self.names.add(place.place.name)
+            elif WIDTH[place.place.precision] == 2:
+                self.wide = (mention.order, place)
+
+    def carry(self, mention: Mention) -> None:
+        """Give a mention that names no place within a country the one that its words point back to."""
+        if mention.trigger is None or mention.plural or mention.kind in _PLACELESS:
+            return
+        if mention.place is not None and WIDTH[mention.place.place.precision] < 4:
+            return
+        told = self._pointed(mention)
+        if told is None:
+            return
+        mention.places.insert(0, told)
+        mention.carried = True
+
+    def _pointed(self, mention: Mention) -> PlaceMention | None:
+        text, order = mention.sentence.text, mention.order
+        if mention.kind in _CAPTIVITY and _PRONOUN.match(text) and self.exact and order - self.exact[0] == 1:
+            return self.exact[1]
+        match = _SETTLED.search(text) if mention.kind is not Kind.DETENTION else None
+        if match is not None:
+            what = match.group("what").lower()
+            told = self._region(order) if what in _WIDE else self._recent(self.exact, order)
+            if told is None and what not in _WIDE:
+                told = next(iter(self.behind(order - _BACK, order)), None)
+            if told and (what in _WIDE or (what in _SITES) == (told.place.precision is PlacePrecision.SITE)):
+                return told
+            return None
+        if _QUARTER.search(text):
+            return self._recent(self.exact, order)
+        if mention.definite and mention.when is not None and mention.family == REMOTE:
+            return next(iter(self.behind(order - _BACK, order)), None)
+        return None
+
+    def _recent(self, told: tuple[int, PlaceMention] | None, order: int) -> PlaceMention | None:
+        if told is None:
+            return None
+        return told[1] if order - told[0] <= _CARRIED or len(self.names) == 1 else None
+
+    def _region(self, order: int) -> PlaceMention | None:
+        """The region told last, or that of the town told last: its name, without a point."""
+        exact, wide = self._recent(self.exact, order), self._recent(self.wide, order)
+        if exact is None or (wide is not None and self.wide and self.exact and self.wide[0] > self.exact[0]):
+            return wide
+        region = exact.place.region
+        if region is None:
+            return exact
+        place = Place(
+            region, exact.place.phrase, region, exact.place.country, precision=PlacePrecision.REGION
+        )
+        return PlaceMention(exact.start, exact.end, place, exact.cue, exact.preposition)
