@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline_extract.people import PLURALS, SINGULARS
 
@@ -15,6 +16,16 @@ GATE = re.compile(
     r"|treated for"
     r"|toll\b|victims?\b|harmed"
 )
+_FIRST_OF_SEVERAL = frozenset(["loss", "mass", "treated"])
+"""The first words of what the gate finds in several words."""
+
+
+@lru_cache(maxsize=50_000)
+def may_open_gate(word: str) -> bool:
+    """Whether a sentence with this word, in lower case, may pass `GATE`."""
+    return word in _FIRST_OF_SEVERAL or GATE.search(word) is not None
+
+
 SENTENCE_END = re.compile(r"(?:[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(])|\n+|;\s)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Gov|Gen|Lt|Col|Sgt|Maj|Capt|Mr|Mrs|Ms|Dr|Sen|Rep|St|U\.S|U\.N|Feb|Jan|Mar|Apr|Aug|Sept"

@@ -33,8 +33,9 @@ class Form(StrEnum):
 class Entry:
     """One sense of some words: what it reports and where it does not.
 
-    `before` must match the text that ends at the trigger, `after` the text that begins behind it; `unless`
-    anywhere within 80 characters excludes; `needs` names classes of words that its sentence must hold.
+    `before` must match the text that ends at the trigger, `after` the text that begins behind it; `unless`,
+    on lower case, anywhere within 80 characters excludes; `needs` names classes of words that its sentence
+    must hold.
     """
 
     id: str
@@ -103,8 +104,8 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("dateline_extract") / "data" / name).read_text(encoding="utf-8"))
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+def _any_of(words: Sequence[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", flags)
 
 
 @cache
@@ -121,12 +122,14 @@ class WordClass:
     rest: re.Pattern[str] | None
     pattern: re.Pattern[str]
     """All of them."""
+    low: re.Pattern[str]
+    """All of them, for text in lower case."""
 
-    def holds(self, vocabulary: frozenset[str], text: str) -> bool:
-        """Whether one of the words, or the text for longer ones, is of the class."""
+    def holds(self, vocabulary: frozenset[str], low: str) -> bool:
+        """Whether one of the words, or the text in lower case for longer ones, is of the class."""
         if not vocabulary.isdisjoint(self.words):
             return True
-        return self.rest is not None and self.rest.search(text) is not None
+        return self.rest is not None and self.rest.search(low) is not None
 
 
 _PLAIN = re.compile(r"[a-z']+(?:s\?)?")
@@ -137,16 +140,20 @@ def _word_class(sources: Sequence[str]) -> WordClass:
     words = {source.removesuffix("s?") for source in plain}
     words |= {source.replace("s?", "s") for source in plain}
     rest = [source for source in sources if source not in plain]
-    return WordClass(frozenset(words), _any_of(rest) if rest else None, _any_of(sources))
+    return WordClass(
+        frozenset(words), _any_of(rest) if rest else None, _any_of(sources, re.IGNORECASE), _any_of(sources)
+    )
 
 
 @cache
 def weapons() -> tuple[tuple[Weapon, ...], re.Pattern[str]]:
-    """The weapon classes of `data/words.toml`, and one pattern with a group for each in their order."""
+    """The weapon classes of `data/words.toml`, and one pattern with a group for each in their order, for text
+    in lower case.
+    """
     items = _data("words.toml")["weapon"]
     groups = "|".join(f"({'|'.join(item['words'])})" for item in items)
     classes = tuple(Weapon(item["name"], Kind(item["kind"]), item["label"]) for item in items)
-    return classes, re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
+    return classes, re.compile(rf"\b(?:{groups})\b")
 
 
 @cache
@@ -201,7 +208,7 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         weapon_acts=raw.get("weapon_acts", False),
         before=_pattern(raw.get("before"), "{}"),
         after=_pattern(raw.get("after"), "{}"),
-        unless=_pattern(raw.get("unless"), "{}"),
+        unless=re.compile(raw["unless"]) if "unless" in raw else None,
         needs=tuple(raw.get("needs", ())),
         example=raw["example"],
         counter=tuple(raw.get("counter", ())),

@@ -36,9 +36,9 @@ _LOOKS_BACK = re.compile(
     r"|at the (?:start|beginning|outbreak|height) of|used to"
     r"|when the (?:war|invasion) (?:began|started|broke)"
     r"|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
-    r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion))\b",
-    re.IGNORECASE,
+    r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion))\b"
 )
+"""For text in lower case."""
 _AUXILIARIES = frozenset(
     [
         "is",
@@ -72,7 +72,7 @@ def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool)
         return not (attributed or _EMERGED.search(sentence.text, 0, trigger.start - base))
     if _reduced(trigger, sentence):
         return True
-    return _LOOKS_BACK.search(sentence.text) is not None
+    return _LOOKS_BACK.search(sentence.low) is not None
 
 
 def _reduced(trigger: Trigger, sentence: Sentence) -> bool:

@@ -38,22 +38,19 @@ class Sentence:
     lowers: tuple[str, ...]
     """The words of `low`."""
 
+    vocabulary: frozenset[str]
+    """`lowers` as a set, for gates."""
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words with their offsets, made when they are asked for; as many as `lowers`."""
-        base = self.start
-        spans = (match.span() for match in _WORD.finditer(self.text))
-        return tuple(
-            [
-                Word(base + first, base + last, lower)
-                for (first, last), lower in zip(spans, self.lowers, strict=True)
-            ]
-        )
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words in lower case as a set, for gates."""
-        return frozenset(self.lowers)
+        base, low, end = self.start, self.low, 0
+        out = []
+        for lower in self.lowers:
+            start = low.find(lower, end)
+            end = start + len(lower)
+            out.append(Word(base + start, base + end, lower))
+        return tuple(out)
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -186,6 +183,7 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
                             inside or continued,
                             low,
                             lowers,
+                            frozenset(lowers),
                         )
                     )
                 inside = quote_open(told, 0, len(told), inside)

@@ -8,17 +8,17 @@ from functools import cache
 from importlib.resources import files
 
 from dateline_extract.lexicon import word_classes
-from dateline_extract.sentences import Sentence
+from dateline_extract.sentences import Sentence, lowered
 
 CIVILIANS = "civilians"
 
 
 @cache
 def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """The names of facilities, and one pattern with a group for each in their order."""
+    """The names of facilities, and one pattern with a group for each in their order, for lower case."""
     raw = tomllib.loads((files("dateline_extract") / "data" / "words.toml").read_text(encoding="utf-8"))
     groups = "|".join(f"({'|'.join(words)})" for words in raw["facilities"].values())
-    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
+    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b")
 
 
 _CARE = re.compile(
@@ -33,12 +33,12 @@ _CARE = re.compile(
 def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The first facility named in `text[start:end]`, with its span."""
     names, pattern = _facilities()
-    for match in pattern.finditer(text, start, end):
+    for match in pattern.finditer(lowered(text[start:end])):
         if match.lastindex is None:
             continue
-        name = names[match.lastindex - 1]
-        if name != "hospital" or not _CARE.search(text, max(start, match.start() - 60), match.start()):
-            return name, match.start(), match.end()
+        name, first, last = names[match.lastindex - 1], start + match.start(), start + match.end()
+        if name != "hospital" or not _CARE.search(text, max(start, first - 60), first):
+            return name, first, last
     return None
 
 
@@ -63,13 +63,13 @@ def civil_target(sentence: Sentence, at: int, low: int, high: int) -> tuple[int,
 
     Homes, schools, stations and the like wherever they stand; people where they are hurt or aimed at.
     """
-    base, text = sentence.start, sentence.text
+    base, text = sentence.start, sentence.low
     classes = word_classes()
-    for match in classes["civil"].pattern.finditer(text, low - base, high - base):
+    for match in classes["civil"].low.finditer(text, low - base, high - base):
         before = text[max(low - base, match.start() - 60) : match.start()]
         if not _CARE.search(before) and not _LEFT.search(before):
             return base + match.start(), base + match.end()
-    for match in classes["unarmed"].pattern.finditer(text, low - base, high - base):
+    for match in classes["unarmed"].low.finditer(text, low - base, high - base):
         if _HARMED.match(text, match.end(), high - base) or (
             base + match.start() >= at and _AIMED.match(text[at - base : match.start()])
         ):

@@ -116,7 +116,7 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
 
 def _near(sentence: Sentence, first: Word, last: Word) -> str:
     begin = max(0, first.start - sentence.start - _WINDOW)
-    return sentence.text[begin : last.end - sentence.start + _WINDOW]
+    return sentence.low[begin : last.end - sentence.start + _WINDOW]
 
 
 def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str, bool]) -> bool:
@@ -132,12 +132,12 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
         if need == "place":
             continue
         if need not in needed:
-            needed[need] = word_classes()[need].holds(sentence.vocabulary, sentence.text)
+            needed[need] = word_classes()[need].holds(sentence.vocabulary, sentence.low)
         if not needed[need]:
             return False
     if entry.gate != "none" and not (war and entry.gate == "war"):
         if entry.gate not in needed:
-            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.vocabulary, sentence.text)
+            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.vocabulary, sentence.low)
         if not needed[entry.gate]:
             return False
     first, last = sentence.words[candidate.first], sentence.words[candidate.last]
@@ -179,8 +179,8 @@ def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
 
 
 def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | None:
-    """The weapon told nearest to `text[start:end]` between `low` and `high`; one that stands just before it
-    wins.
+    """The weapon told nearest to `text[start:end]` between `low` and `high` of a text in lower case; one that
+    stands just before it wins.
     """
     best: tuple[int, Weapon] | None = None
     classes, pattern = weapons()
@@ -273,10 +273,10 @@ def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Tr
     own = text[trigger.start - base : trigger.end - base]
     if trigger.kind is not None and _SELF_TOLD.match(own):
         return replace(trigger, specific=2)
-    weapon = weapon_at(text, trigger.start - base, trigger.end - base, low - base, high - base)
+    weapon = weapon_at(sentence.low, trigger.start - base, trigger.end - base, low - base, high - base)
     if weapon is None:
         weapon = (
-            weapon_at(text, trigger.start - base, trigger.end - base, 0, len(text))
+            weapon_at(sentence.low, trigger.start - base, trigger.end - base, 0, len(text))
             if not trigger.kind
             else None
         )

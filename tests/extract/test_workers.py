@@ -36,7 +36,7 @@ class Stub:
 
 
 def test_a_killed_worker_is_told_in_a_sentence() -> None:
-    with pytest.raises(WorkerError, match="A worker process was killed.*fewer workers"):
+    with pytest.raises(WorkerError, match=r"A worker process was killed.*fewer workers"):
         list(extract_all(iter([SOUND] * 40 + [FATAL] + [SOUND] * 40), Stub(), 2))
 
 
