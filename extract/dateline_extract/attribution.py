@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
+    OFFICE_WORDS,
     PRONOUN,
     Known,
     Speakers,
@@ -216,6 +217,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     A speech verb inside a quotation credits nobody. Pronouns and "the governor" go to the last speaker.
     """
     words = speech_words()
+    if not sentence.vocabulary.isdisjoint(OFFICE_WORDS):
+        speakers.introduce(sentence.text)
     speaks, cites = not sentence.vocabulary.isdisjoint(words.verbs), _cites(sentence.low)
     if not speaks and not cites:
         return ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dateline_extract.attribution import find_attributions
+import re
+from collections.abc import Mapping, Sequence
+
+from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH
 from dateline_extract.dates import DateAnchor
 from dateline_extract.lexicon import Lexicon
@@ -10,7 +13,7 @@ from dateline_extract.mention import Mention, strength_of
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.reading import Reading, may_count
 from dateline_extract.scenes import Scenes
-from dateline_extract.sentences import split_sentences
+from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import find_triggers, war_score
@@ -50,6 +53,7 @@ class MentionFinder:
         sentences = split_sentences(article.text, article.blocks)
         war = war_score(sentences) >= _AT_WAR
         speakers = Speakers()
+        credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
 
@@ -66,6 +70,8 @@ class MentionFinder:
         scenes = Scenes(behind)
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
+            if attributions:
+                credited[order] = attributions
             triggers = find_triggers(sentence, self._lexicon, war)
             if not triggers and not may_count(sentence):
                 continue
@@ -85,4 +91,31 @@ class MentionFinder:
                 mention.strength = strength_of(mention)
                 if mention.when is not None and not mention.speech_date and mention.when.start is not None:
                     carried = (order, mention.when)
+        _credit_next(found, sentences, credited)
         return found
+
+
+_GOES_ON = re.compile(
+    r"[\"“]?(?:(?:He|She|They|It|His|Her|Their|Its)\b|(?:The|These|Those) (?P<noun>[\w-]+))"
+)
+
+
+def _credit_next(
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    credited: Mapping[int, tuple[Attribution, ...]],
+) -> None:
+    """Credit a sentence that names no source to that of the next one, where that one goes on about the same
+    people or things and tells no incident of its own: "A boy was hurt by a mine. He lost a hand, X said."
+    """
+    telling = {mention.order for mention in mentions}
+    for mention in mentions:
+        after = mention.order + 1
+        if mention.attributions or mention.caption or after in telling or after not in credited:
+            continue
+        here, there = mention.sentence, sentences[after]
+        goes_on = _GOES_ON.match(there.text)
+        noun = goes_on["noun"] if goes_on else None
+        same = noun is None or noun.lower() in here.lowers
+        if goes_on and same and there.paragraph - here.paragraph <= 1:
+            mention.attributions = credited[after]

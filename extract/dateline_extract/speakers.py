@@ -71,6 +71,14 @@ _NATIONAL = re.compile(
     rf"\b(?P<nation>(?-i:[A-Z])\w{{3}})\w*(?:['’]s)? (?P<office>{OFFICE.pattern})", re.IGNORECASE
 )
 """An office with its country, by the four letters that the country and its adjective share."""
+OFFICE_WORDS = frozenset(
+    {"minister", "governor", "mayor", "president", "prosecutor", "commander", "envoy", "ambassador"}
+    | {"spokesman", "spokeswoman", "spokesperson"}
+)
+"""A sentence without one of these introduces nobody by an office."""
+_INTRODUCED = re.compile(
+    rf"(?P<office>(?:\b[A-Z]\w+(?:['’]s)? )?(?i:{OFFICE.pattern})),? (?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+)\b"
+)
 _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
 _NAME = re.compile(
     r"(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?\s+){0,4}[A-Z][\w’'-]*\w"
@@ -155,6 +163,13 @@ class Speakers:
         held.update(office.lower() for office in OFFICE.findall(words))
         for national in _NATIONAL.finditer(words):
             held.add(f"{national.group('nation').lower()} {national.group('office').lower()}")
+
+    def introduce(self, text: str) -> None:
+        """Remember the persons whom a sentence names right after their office."""
+        for match in _INTRODUCED.finditer(text):
+            if match["name"].split()[0].lower() not in speech_words().common:
+                self.meet(match["name"])
+                self.hold(match["name"], match["office"])
 
     def holder(self, phrase: str) -> str | None:
         """The person whom "the governor" means: the last one told to be that, else the last speaker of whom
