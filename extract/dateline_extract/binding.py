@@ -105,7 +105,13 @@ def scene(
             allowed.append((True, place))
     if not any(WIDTH[place.place.precision] < 4 for _, place in allowed):
         allowed += (
-            [(False, place) for place in found if place.cue is PlaceCue.CONTEXT and place not in spoken]
+            [
+                (False, place)
+                for place in found
+                if place.cue is PlaceCue.CONTEXT
+                and place not in spoken
+                and not (place.place.precision is PlacePrecision.COUNTRY and distant(place))
+            ]
             if not allowed
             else []
         )
@@ -314,6 +320,14 @@ def rebased(when: When, article: Article) -> When:
         return when
     counted = re.search(r"\bday\b", article.published_phrase or "", re.IGNORECASE)
     return replace(when, basis=DateBasis.CONFLICT_DAY if counted else DateBasis.INFERRED)
+
+
+def whole_day(when: When) -> When:
+    """The day of a date that tells an hour or a part of it, carried over; a wider one as it is."""
+    if when.start is None or when.precision not in _FINE:
+        return when
+    day = when.start.replace(hour=0, minute=0)
+    return When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.CARRIED, when.phrase)
 
 
 def publication_when(article: Article, told_at: datetime | None) -> When | None:

@@ -47,7 +47,8 @@ Marks = Callable[[set[int]], frozenset[str]]
 """From clauses to the names of the places and the dates that stand in them."""
 
 OPENER = re.compile(
-    r"\b(?:another(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime))"
+    r"\b(?:another(?!\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime"
+    r"|wounded|injured|hurt|killed|missing|person|people|man|woman|child|civilian|soldier)\b)"
     r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately"
     r"|elsewhere|also on \w+day)\b|^\W*More\s(?!than\b)(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
@@ -206,6 +207,9 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
     if group.family in _FIGHTING and any(
         other.family == REMOTE and any(trigger.specific for trigger in other.triggers) for other in beside
     ):
+        return True
+    fired_on = all(trigger.entry.id == "under-fire" for trigger in group.triggers)
+    if group.family == REMOTE and fired_on and Kind.ATTACK_ON_CIVILIANS.value in families:
         return True
     if group.family == REMOTE and not any(trigger.specific for trigger in group.triggers):
         return any(other.family in (*_FIGHTING, Kind.INTERCEPTION.value) for other in beside)

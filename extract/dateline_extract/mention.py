@@ -51,6 +51,8 @@ class Mention:
     """It speaks of the earlier of two: "this earlier attack", "the first strike"."""
     plural: bool = False
     """It speaks of several places at once: "nine regions", "across the country"."""
+    part: int = 0
+    """Which of several that one trigger tells of; 0 the first."""
     own_date: bool = False
     """Its date stands in the clause of its trigger."""
     elsewhere: bool = False

@@ -9,12 +9,12 @@ from dataclasses import replace
 from dateline_extract import casualties, casualty_words, dates
 from dateline_extract.actors import Roles, roles_of
 from dateline_extract.attribution import Attribution
-from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene
+from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene, whole_day
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import share_figures
-from dateline_extract.groups import OPENER, REMOTE, Group, group_triggers, region_of
+from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_extract.news import tells_news
@@ -39,8 +39,7 @@ _PLURAL = re.compile(
     r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
     r"|\bthe (?:towns|villages|cities|settlements|suburbs) (?:around|near|across|outside|north|south"
     r"|east|west|of)\b"
-    r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b",
-    re.IGNORECASE,
+    r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b"
 )
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
@@ -77,7 +76,9 @@ def _fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
 
 def may_count(sentence: Sentence) -> bool:
     """Whether a sentence holds a word of death, harm or captivity."""
-    return casualty_words.GATE.search(sentence.text.lower()) is not None
+    return any(map(casualty_words.may_open_gate, sentence.vocabulary)) and (
+        casualty_words.GATE.search(sentence.low) is not None
+    )
 
 
 class Reading:
@@ -180,7 +181,7 @@ class Reading:
             group.standing,
             attributions=self._sources(group),
         )
-        self._fill(mention, group.triggers, region_of(group, others, self.clauses))
+        self._fill(mention, group.triggers, region_of(group, others, self.clauses), self._next(group, others))
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
         mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
         return mention
@@ -212,6 +213,7 @@ class Reading:
                 places=[place],
                 when=when,
                 when_span=(date.start, date.end),
+                part=int(place is not places[0]),
                 figures=[f for f in mention.figures if (f.start < joint) is (place is places[0])],
                 facility=facility_in(
                     text, *((trigger.end, joint) if place is places[0] else (joint, place.start))
@@ -235,14 +237,28 @@ class Reading:
 
         return tuple(source for source in self.attributions if not elsewhere(source))
 
+    def _next(self, group: Group, others: Sequence[Group]) -> int:
+        """Where the next group of a clause that this one shares begins, else the sentence's end: "Airfield
+        near Odesa hit, civilians leave Azovstal".
+        """
+        last = group.triggers[-1].end
+        starts = [
+            other.triggers[0].start
+            for other in others
+            if other.family != STATEMENT and other.clauses & group.clauses and other.triggers[0].start > last
+        ]
+        return min(starts, default=self.sentence.end)
+
     def _casualty_mention(self) -> Mention:
         mention = Mention(
             self.order, self.sentence, None, CASUALTY, None, 0, Standing(), attributions=self.attributions
         )
-        self._fill(mention, (), list(self.clauses))
+        self._fill(mention, (), list(self.clauses), self.sentence.end)
         return mention
 
-    def _fill(self, mention: Mention, triggers: Sequence[Trigger], region: Sequence[Clause]) -> None:
+    def _fill(
+        self, mention: Mention, triggers: Sequence[Trigger], region: Sequence[Clause], limit: int
+    ) -> None:
         spans = [(clause.start, clause.end) for clause in region]
 
         def inside(offset: int) -> bool:
@@ -252,6 +268,7 @@ class Reading:
         at = mention.trigger.start if mention.trigger else sentence.start
         clause = self.clauses[clause_at(self.clauses, at)] if mention.trigger else None
         places = [place for place in self.places if inside(place.start)]
+        places = [place for place in places if place.start < limit] or places
         telling = [clause for clause in self.clauses if clause.link is Link.SPEECH]
         home = frozenset(self.theatre.countries)
         mention.places = scene(triggers, mention.kind, places, text, clause, telling, home)
@@ -278,7 +295,9 @@ class Reading:
                 and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
             )
             mention.when_span = (bound.start, bound.end)
-            mention.speech_date = bound.speech or reaction
+            mention.speech_date = bound.speech
+            if reaction:
+                mention.when = mention.when_span = None
         told = [
             (clause.start, clause.end)
             for index, clause in enumerate(self.clauses)
@@ -287,8 +306,9 @@ class Reading:
         mention.figures = [
             figure for figure in self.figures if any(start <= figure.start < end for start, end in told)
         ]
-        clear = bound is not None or all(
-            date.bound is not Bound.NONE or dates.resolve(date, self.anchor) for date in found
+        clear = mention.when is not None or (
+            bound is None
+            and all(date.bound is not Bound.NONE or dates.resolve(date, self.anchor) for date in found)
         )
         mention.news = clear and tells_news(
             mention.trigger,
@@ -319,27 +339,27 @@ class Reading:
         mention.opener = OPENER.search(before[-35:]) is not None
         mention.earlier = _EARLIER.search(before) is not None
         mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
-        mention.plural = _PLURAL.search(text, low, high) is not None
+        mention.plural = _PLURAL.search(sentence.low, low - sentence.start, high - sentence.start) is not None
 
 
 def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:
-    """What came first or at the same time in a clause without a place of its own happened where the rest of
-    the sentence did: "seized the plant after shelling set a hall on fire".
+    """What came first or at the same time in a clause without a place or day of its own happened where and on
+    the day when the rest of the sentence did: "seized the plant on Friday after shelling set a hall on fire".
     """
-    if mention.place is not None or mention.family not in _ON_THE_SPOT or mention.trigger is None:
+    if mention.family not in _ON_THE_SPOT or mention.trigger is None:
         return
     if clauses[clause_at(clauses, mention.trigger.start)].link not in (Link.AFTER, Link.AS):
         return
     for other in others:
-        if (
-            other is not mention
-            and other.family in _ON_THE_SPOT
-            and other.place is not None
-            and WIDTH[other.place.place.precision] < 2
-        ):
+        if other is mention or other.family not in _ON_THE_SPOT or other.place is None:
+            continue
+        if mention.place is None and WIDTH[other.place.place.precision] < 2:
             mention.places.append(other.place)
             mention.carried = True
-            return
+        if mention.when is None and mention.place is other.place and other.when is not None:
+            mention.when, mention.when_span = whole_day(other.when), other.when_span
+            mention.speech_date = other.speech_date
+        return
 
 
 def _share_agent(mentions: Sequence[Mention]) -> None:

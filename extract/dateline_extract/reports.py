@@ -106,6 +106,8 @@ class ReportMaker:
     def _id(self, kind: Kind, start: int, incident: Gathered) -> str:
         trigger = incident.mentions[0].trigger
         key = f"{self.article.id}\0{self.extractor}\0{kind}\0{start}\0{trigger.start if trigger else -1}"
+        if part := incident.mentions[0].part:
+            key += f"\0{part}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
     def _kind(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:

@@ -26,6 +26,9 @@ _QUARTER = re.compile(
     r"\bthe (?:[A-Z][\w’-]+ ){1,2}(?:district|neighbou?rhood|quarter|suburb)\b(?! of [A-Z])"
 )
 """A part of a town that the gazetteer does not know: it lies in the town told before."""
+_RETURNS = re.compile(
+    r"(?:The|This|That) (?:[\w-]+ ){0,2}(?:strike|attack|shelling|bombing|raid|explosion|blast|bombardment)\b"
+)
 _PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It)\b")
 _BACK = 2
 """How many sentences back the place of a definite incident may stand when they tell no incident."""
@@ -84,7 +87,8 @@ class Scenes:
             return None
         if _QUARTER.search(text):
             return self._recent(self.exact, order)
-        if mention.definite and mention.when is not None and mention.family == REMOTE:
+        returns = mention.definite or _RETURNS.match(text) is not None
+        if returns and mention.when is not None and mention.family == REMOTE:
             return next(iter(self.behind(order - _BACK, order)), None)
         return None
 
