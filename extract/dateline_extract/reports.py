@@ -13,7 +13,7 @@ from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
-from dateline_extract.titles import incident_title, statement_title
+from dateline_extract.titles import incident_title, people_in, statement_title
 from dateline_store.model import (
     UNKNOWN_WHEN,
     Article,
@@ -82,7 +82,13 @@ class ReportMaker:
             statement_title(label, speaker)
             if speaker
             else incident_title(
-                kind, label, place, facility, figures.killed, attempted=stage is Stage.ATTEMPTED
+                kind,
+                label,
+                place,
+                facility,
+                figures.killed,
+                attempted=stage is Stage.ATTEMPTED,
+                whom=self._whom(mentions[0]),
             )
         )
         return Report(
@@ -109,6 +115,13 @@ class ReportMaker:
         if part := incident.mentions[0].part:
             key += f"\0{part}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    def _whom(self, mention: Mention) -> str | None:
+        trigger, sentence = mention.trigger, mention.sentence
+        if trigger is None or mention.kind not in (Kind.DETENTION, Kind.HUMANITARIAN):
+            return None
+        start, end = trigger.start - sentence.start, trigger.end - sentence.start
+        return people_in(sentence.text, start, end, before=trigger.passive)
 
     def _kind(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
         votes: Counter[Kind] = Counter()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline_store.model import Kind, Place, PlacePrecision, Range
 
 _ON = frozenset(
@@ -20,6 +22,14 @@ _ON = frozenset(
     }
 )
 _OF = frozenset({"Shelling", "Capture", "Bombing"})
+_WITH_WHOM = frozenset({"Detention", "Capture", "Abduction", "Release"})
+_WHOM = re.compile(
+    r"\b(?:mayors?|journalists?|reporters?|activists?|protesters?|demonstrators?|students?|pupils?|schoolgirls"
+    r"|teachers?|priests?|soldiers?|servicemen|border guards|guards|sailors?|pilots?|hostages|residents"
+    r"|civilians|villagers|people|men|women|conscripts|fighters|officials?|workers?|volunteers?|citizens"
+    r"|politicians?|lawmakers?|prisoners)\b",
+    re.IGNORECASE,
+)
 _FALLBACK = {
     Kind.SHELLING: "Shelling",
     Kind.AIR_STRIKE: "Air strike",
@@ -48,16 +58,21 @@ def incident_title(
     killed: Range | None = None,
     *,
     attempted: bool = False,
+    whom: str | None = None,
 ) -> str:
     """ "Missile attack on Kharkiv", "Missile attack on a school in Kharkiv", "Fighting near Lyman"."""
     if attempted:
-        plain = incident_title(kind, label, place, facility, killed)
+        plain = incident_title(kind, label, place, facility, killed, whom=whom)
         return f"Attempted {plain[0].lower()}{plain[1:]}"
     head = label or _FALLBACK[kind]
     where = _where(place)
     if kind is Kind.TOLL and killed is not None:
         figure = f"{killed.low}" if killed.high == killed.low else f"{killed.low} or more"
         return f"Total: {figure} killed" + (f" in {where}" if where else "")
+    if whom and head in _WITH_WHOM:
+        several = whom.endswith("s") or whom in ("people", "men", "women", "servicemen")
+        head = f"{head} of {whom if several else 'an ' + whom if whom[0] in 'aeiou' else 'a ' + whom}"
+        return f"{head} {_at(place)} {where}" if where else head
     if facility and place is not None and place.precision is PlacePrecision.SITE:
         named = set(place.name.lower().split())
         if not named.isdisjoint(facility.split()):
@@ -74,6 +89,14 @@ def incident_title(
     if head in _ON and (place is None or not place.relation):
         return f"{head} on {where}"
     return f"{head} {_at(place)} {where}"
+
+
+def people_in(text: str, start: int, end: int, *, before: bool) -> str | None:
+    """Whom an arrest or a release in `text[start:end]` is of: those named nearest before it, or after it."""
+    sides = [[match.group() for match in _WHOM.finditer(text, end)][:1]]
+    sides.insert(0 if before else 1, [match.group() for match in _WHOM.finditer(text, 0, start)][-1:])
+    found = sides[0] or sides[1]
+    return found[0].lower() if found else None
 
 
 def statement_title(label: str, speaker: str) -> str:

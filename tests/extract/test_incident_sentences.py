@@ -103,3 +103,15 @@ def test_the_wounded_belong_to_the_attack_told_just_before() -> None:
     assert strike.place.name == "Lviv"
     assert shooting.casualties.injured is not None
     assert shooting.casualties.injured.low == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Armed men abducted the mayor of Melitopol on Tuesday.", "Detention of a mayor in Melitopol"),
+        ("Two journalists were detained by soldiers in Kherson.", "Detention of journalists in Kherson"),
+        ("A missile hit Freedom Square in Kharkiv on Tuesday.", "Missile attack on Freedom Square"),
+    ],
+)
+def test_titles_say_whom_and_name_a_site_once(text: str, title: str) -> None:
+    assert [report.title for report in core(text)] == [title]
