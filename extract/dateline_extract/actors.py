@@ -110,7 +110,7 @@ def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> P
     """
     text, base = sentence.text, sentence.start
     for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
-        if party.official and party.adjective:
+        if party.official and (party.adjective or text[party.end - base] not in "'’"):
             continue
         if _WEAPONS.match(text[party.end - base : at - base]) or (
             party.armed
@@ -140,11 +140,17 @@ def _by(
 
 
 def _adjective(parties: Sequence[Party], sentence: Sentence, at: int) -> Party | None:
+    """Whose attack a noun tells: by adjective, possessor or a noun right before; who speaks of it is not."""
     text, base = sentence.text, sentence.start
     for party in reversed(
         [party for party in parties if party.end <= at and not (party.official and party.adjective)]
     ):
         between = text[party.end - base : at - base]
+        owns = between.startswith(("'", "’"))
+        if party.official and not owns:
+            return None
+        if not (party.adjective or owns or len(between.split()) < 2 or _LAUNCHED.search(between)):
+            return None
         return party if len(between) < 60 and _BETWEEN.match(between) else None
     return None
 

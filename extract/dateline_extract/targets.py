@@ -52,8 +52,7 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _AIMED = re.compile(
-    r"^[^,.;:]{0,25}?\b(?:on|at|against|of|targeting|hitting|killing|wounding|injuring|among)?\s?(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
+    r"^\s?(?:(?!(?:as|while|when|after|before|and|but|because|where|who|that)\s)[a-z\d-]+\s){0,4}$"
 )
 
 

@@ -1,0 +1,123 @@
+"""Which of several figures told of one incident stands."""
+
+from __future__ import annotations
+
+import pytest
+from extract.extraction import reports
+
+from dateline_store.model import Kind, Range, Report
+
+
+def incidents(text: str, **more: str) -> list[Report]:
+    return [report for report in reports(text, **more) if report.kind is not Kind.STATEMENT]
+
+
+HIT = "A missile hit a market in Kramatorsk on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        pytest.param(f"{HIT}, killing 12 people.", Range(12, 12), None, id="told-once"),
+        pytest.param(
+            f"{HIT}, killing 12 people. The attack killed at least 12 people.",
+            Range(12, None),
+            None,
+            id="at-least-keeps-it-open",
+        ),
+        pytest.param(
+            f"{HIT}, killing 12 people. The strike killed 14 people, the governor said.",
+            Range(14, 14),
+            None,
+            id="the-larger-of-near-ones",
+        ),
+        pytest.param(
+            f"{HIT}, killing 12 people. A woman of 60 was killed in the attack at her stall.",
+            Range(12, 12),
+            None,
+            id="one-victim-told-singly",
+        ),
+        pytest.param(
+            f"{HIT}, killing dozens of people. The strike killed 19 people, the governor said.",
+            Range(19, 19),
+            None,
+            id="a-count-over-a-vague-word",
+        ),
+        pytest.param(
+            f"{HIT}, killing 12 people. After the attack 30 more are missing and may have been killed.",
+            Range(12, 12),
+            None,
+            id="feared-deaths-yield",
+        ),
+        pytest.param(
+            f"{HIT}, killing 12 people and wounding 20. Another 35 people were wounded in the attack.",
+            Range(12, 12),
+            Range(35, 35),
+            id="another-in-a-later-sentence-is-no-sum",
+        ),
+        pytest.param(
+            f"{HIT}. The attack killed three people, and another two died in hospital.",
+            Range(5, 5),
+            None,
+            id="another-in-the-same-sentence-adds",
+        ),
+        pytest.param(
+            f"{HIT}, killing 18 people. The governor revised the toll to 15 dead after the attack.",
+            Range(15, 15),
+            None,
+            id="a-correction-wins",
+        ),
+        pytest.param(
+            f"{HIT}. No one was killed in the attack, the mayor said.",
+            Range(0, 0),
+            None,
+            id="zero-is-told",
+        ),
+        pytest.param(
+            f"{HIT}. Nobody was killed or wounded at first, officials said. The attack killed 3 people.",
+            Range(3, 3),
+            None,
+            id="zero-yields",
+        ),
+        pytest.param(
+            f"{HIT}, killing 12 people. Since the invasion began, 4,300 civilians have been killed.",
+            Range(12, 12),
+            None,
+            id="running-total",
+        ),
+        pytest.param(
+            f"{HIT}, hitting 14 stalls 40 miles from the front. A boy of fourteen was killed in the attack.",
+            Range(1, 1),
+            None,
+            id="no-age-distance-or-count-of-things",
+        ),
+        pytest.param(f"{HIT}. Nobody knows how many were there.", None, None, id="nothing-told"),
+    ],
+)
+def test_the_figure_that_stands(text: str, killed: Range | None, injured: Range | None) -> None:
+    found = [report for report in incidents(text) if report.place and report.place.name == "Kramatorsk"]
+    assert len(found) == 1, found
+    figures = found[0].casualties
+    assert (figures.killed, figures.injured) == (killed, injured)
+
+
+def test_each_attack_of_a_sentence_has_its_own_dead() -> None:
+    found = incidents(
+        "One man was killed in the shelling of Nikopol on Monday, and three people were killed when "
+        "Russian troops opened fire on a car in Irpin."
+    )
+    dead = {report.place.name: report.casualties.killed for report in found if report.place}
+    assert dead == {"Nikopol": Range(1, 1), "Irpin": Range(3, 3)}
+
+
+def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
+    found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
+    assert [report.casualties.injured for report in found] == [None]
+
+
+def test_a_definite_attack_with_place_and_dead_opens() -> None:
+    found = incidents(
+        "As the war goes on, more is known of this week's Russian missile strike on Vinnytsia, where the "
+        "toll now stands at 24."
+    )
+    assert [report.casualties.killed for report in found] == [Range(24, 24)]
