@@ -149,6 +149,7 @@ def _add_target(
     civil: list[tuple[int, int]] = []
     hurt: list[tuple[int, int]] = []
     boasted: list[Party] = []
+    soldiers = False
     for mention in mentions:
         own = [side_of(theatre, source.name) for source in mention.attributions]
         parties = [
@@ -164,10 +165,12 @@ def _add_target(
             if figure.field in ("killed", "injured") and figure.figure != _ZERO and not figure.is_total:
                 if figure.who in ("civilians", "children"):
                     civil.append((figure.start, figure.end))
-                elif figure.who is None:
+                elif figure.who == "military":
+                    soldiers = True
+                else:
                     hurt.append((figure.start, figure.end))
     if kind in _CIVIL_KINDS:
-        if (civil and len(civil) > len(armed)) or (hurt and not armed):
+        if (civil and len(civil) > len(armed)) or (hurt and not armed and not soldiers):
             found.add(CIVILIANS, Role.TARGET, None, *(civil or hurt)[0], "civilian-object")
             return
         armed = armed or boasted

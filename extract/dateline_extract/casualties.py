@@ -24,7 +24,7 @@ from dateline_extract.casualty_bonds import (
 )
 from dateline_extract.dates.words import fold
 from dateline_extract.numbers import exact_value
-from dateline_extract.people import People, joined, people_in
+from dateline_extract.people import PLURALS, People, joined, people_in
 from dateline_store.model import Range
 
 
@@ -116,7 +116,7 @@ class _Sentence:
         masked = low
         for first, last in self._asides:
             masked = masked[:first] + " " * (last - first) + masked[last:]
-        self._is_total = words.TOTAL.search(low) is not None
+        self._is_total = words.TOTAL.search(words.WORST_SINCE.sub("", low)) is not None
         zeros = self._zeros(masked)
         for zero in zeros:
             first, last = zero.start - offset, zero.end - offset
@@ -327,14 +327,14 @@ class _Sentence:
 
     def _named(self) -> Iterator[CasualtyMention]:
         for match in words.PERSON.finditer(self._written):
-            if not words.NOT_A_PERSON.search(match["name"]):
+            if not _is_no_person(match["name"]):
                 yield self._mention(*match.span(), words.BEFALLEN[match["verb"]], Range(1, 1), one=True)
         for match in words.VICTIM.finditer(self._written):
             unreal = words.MAYBE.search(self._low, max(0, match.start() - 80), match.start())
-            if not unreal and not words.NOT_A_PERSON.search(match["name"]) and not self._is_headline:
+            if not unreal and not _is_no_person(match["name"]) and not self._is_headline:
                 yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
         for match in words.DIED.finditer(self._written):
-            if not words.NOT_A_PERSON.search(match["name"]):
+            if not _is_no_person(match["name"]):
                 yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
 
 
@@ -359,6 +359,10 @@ def _parts(aside: str) -> Iterator[People]:
                 yield People(group.start, noun.end(), group.count, words.who_of(noun["noun"]))
             continue
         yield group
+
+
+def _is_no_person(name: str) -> bool:
+    return words.NOT_A_PERSON.search(name) is not None or name.lower() in PLURALS
 
 
 def _overlaps(mention: CasualtyMention, covered: list[tuple[int, int]]) -> bool:

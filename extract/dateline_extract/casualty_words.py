@@ -47,6 +47,7 @@ PAREN = re.compile(
     r"[^,.;:()]{2,70}"
     r"(?: and|,) (?:an?|his|her|their|one|two|three|four|five) [^,.;:()]{2,60},"
     r"(?= (?:\w+ly )?(?:were|was|died|have been|had been|has been|have died|lost|perished))"
+    r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},"
 )
@@ -244,6 +245,10 @@ REPORTED_MAYBE = re.compile(
     r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
     r"|believed|thought|reported|known|feared|confirmed|presumed) to $"
 )
+WORST_SINCE = re.compile(
+    r"\b(?:deadliest|worst|biggest|largest|heaviest|bloodiest|most|first|fiercest)\b[^.;]{0,60}?\bsince\b[^.;,]{0,40}"
+)
+"""A comparison, not a period: "the deadliest attack since April"."""
 TOTAL = re.compile(
     r"\bsince (?:the |russia|moscow|putin|feb|february|2014|march|april|it began|its|last)"
     r"|\bin total\b|\bto date\b|\bso far (?:in|been)\b"

@@ -144,6 +144,12 @@ def _line(mention: CasualtyMention) -> str:
             ["killed 2-", "children_killed 1-1 part"],
         ),
         ("Kherson was captured by Russia in March.", []),
+        ("Back in May, 80,000 Russians had been killed or wounded.", []),
+        ("It killed at least 25 people in the deadliest raid since April.", ["killed 25-"]),
+        (
+            "A further 38 people, which is thought to include six children and a nurse, have been injured.",
+            ["injured 38-38", "children_injured 6-6 part"],
+        ),
         (
             "The monitors counted 400 casualties, including 227 killed and 173 injured.",
             ["killed 227-227", "injured 173-173"],
