@@ -20,7 +20,9 @@ from dateline_extract.triggers import find_triggers, war_score
 from dateline_store.model import Article, When
 
 _AT_WAR = 3
-"""Words of war from which an article is taken to be about one."""
+"""Words of war from which an article is taken to be about one; one less will do in a short article."""
+_SHORT = 12
+"""Sentences up to which an article is short."""
 
 
 def known_names(theatre: Theatre) -> Known:
@@ -51,7 +53,7 @@ class MentionFinder:
     def find(self, article: Article) -> list[Mention]:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
-        war = war_score(sentences) >= _AT_WAR
+        war = war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
         speakers = Speakers()
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []

@@ -67,7 +67,8 @@ _WAR_WORDS = word_set(
     """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters
     separatists militia gunmen missile missiles rocket rockets shelling shelled artillery drone drones
     airstrike airstrikes warplanes bombing bombed bombs explosion killed wounded civilians occupied
-    frontline tanks ceasefire casualties combat offensive battalion brigade regiment terrorists police
+    tanks warship warships warplane warplanes helicopters guards defenders navy marines captured gunfire
+    frontline ceasefire casualties combat offensive battalion brigade regiment terrorists police
     attack attacks"""
 )
 
