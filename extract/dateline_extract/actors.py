@@ -188,6 +188,8 @@ def roles_of(
     """
     if trigger.kind not in _ARMED_KINDS and trigger.kind is not Kind.STATEMENT:
         return Roles((), ())
+    if _UNTRUE.search(sentence.text):
+        return Roles((), ())
     free = [
         party
         for party in parties
@@ -246,6 +248,8 @@ def roles_of(
     return Roles((perpetrator,) if perpetrator else (), targets)
 
 
+_UNTRUE = re.compile(r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation)\b", re.IGNORECASE)
+"""What is told only to be called untrue gives nobody a role."""
 _THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
 """A participle with its agent is passive without a form of be: "fighters captured by Russian forces"."""
 _YIELDED = re.compile(r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed)", re.IGNORECASE)

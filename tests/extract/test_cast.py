@@ -57,6 +57,7 @@ def names(report: Report, role: Role) -> set[str]:
             {"Russia"},
         ),
         ("Ukrainian troops recaptured Lyman from the Russians on Monday.", {"Ukraine"}),
+        ("A film saying Ukraine fired the missile that hit Kramatorsk on Monday is fake.", set()),
         (
             "Ukrainian fighters captured by Russian forces in Mariupol on Monday were put on buses.",
             {"Russia"},
