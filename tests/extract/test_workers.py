@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from extract.extraction import article
@@ -67,6 +67,7 @@ def test_articles_are_read_only_a_little_ahead() -> None:
 def test_an_early_end_leaves_nothing_behind(workers: int) -> None:
     found = extract_all(iter([SOUND] * 400), Stub(), workers)
     next(found)
+    assert isinstance(found, Generator)
     found.close()
     assert gc.get_freeze_count() == 0
 
