@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.groups import REMOTE
 from dateline_extract.sentences import quote_open
-from dateline_store.model import CASUALTY_FIELDS, BlockKind, Kind, Range
+from dateline_store.model import CASUALTY_FIELDS, BlockKind, Kind, Mode, Range
 
 if TYPE_CHECKING:
     from dateline_extract.mention import Mention
@@ -59,6 +59,12 @@ class Told:
         return self.mention.sentence.text[self.figure.start - start : self.figure.end - start]
 
     @property
+    def claimed(self) -> bool:
+        """Only claimed by those who tell it."""
+        modes = {source.mode for source in self.mention.attributions}
+        return bool(modes) and modes <= {Mode.CLAIMED, Mode.DENIED}
+
+    @property
     def later(self) -> bool:
         """Told as news of the figure: "the toll rose to"."""
         return _LATER.search(self.lead + self._words) is not None
@@ -67,7 +73,8 @@ class Told:
 def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple[CasualtyMention, str]]:
     """For each casualty field the figure that stands and the rule by which it does.
 
-    A figure of the own sentence beats one of several places, a seen death a feared one, a count the victim
+    A figure of the own sentence beats one of several places, a seen death a feared one, a least
+    number a mere ceiling, what is said what is claimed, a count the victim
     told singly, the outlet's words a quotation's, a correction what it corrects. Of those left the largest,
     in sentences that don't tell the attack within three times the first told; of equals the open one ("at
     least 11"). A zero stands only where nothing else is told.
@@ -140,6 +147,8 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     left = [item for item in left if not item.figure.feared] or left
     if any(item.size for item in left):
         left = [item for item in left if item.size]
+    left = [item for item in left if item.figure.figure.low or item.figure.figure.high == 0] or left
+    left = [item for item in left if not item.claimed] or left
     if any(not item.figure.one and item.size > 1 for item in left):
         left = [item for item in left if not item.figure.one]
     left = [item for item in left if not item.quoted] or left

@@ -68,6 +68,12 @@ HIT = "A missile hit a market in Kramatorsk on Monday"
             id="a-correction-wins",
         ),
         pytest.param(
+            f"{HIT}, killing 35 people. Russia claimed that the strike killed up to 180 people.",
+            Range(35, 35),
+            None,
+            id="a-claimed-ceiling-yields",
+        ),
+        pytest.param(
             f"{HIT}. No one was killed in the attack, the mayor said.",
             Range(0, 0),
             None,
