@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Literal, TextIO
 
-import duckdb
 import numpy as np
 
 from dateline_store.columns import IntArray
+from dateline_store.csv_lines import COLUMNS, FORMULA_STARTS, incident_lines
 from dateline_store.export_file import written
 from dateline_store.model import (
     Actor,
@@ -23,52 +24,11 @@ from dateline_store.model import (
     ReportView,
     Role,
 )
-from dateline_store.pages import shown
 from dateline_store.provenance import Provenance, provenance_text, sidecar_path
 from dateline_store.reader import Reader
-from dateline_store.text import one_line, sanitize_text
 
-COLUMNS = (
-    "id",
-    "kind",
-    "stage",
-    "status",
-    "review",
-    "start",
-    "end",
-    "date_precision",
-    "date_basis",
-    "date_phrase",
-    "place",
-    "region",
-    "country",
-    "latitude",
-    "longitude",
-    "place_precision",
-    "perpetrators",
-    "targets",
-    "participants",
-    "sources",
-    "killed_low",
-    "killed_high",
-    "injured_low",
-    "injured_high",
-    "children_killed",
-    "title",
-    "excerpt",
-    "reports",
-    "publishers",
-    "first_published",
-    "urls",
-    "tags",
-    "notes",
-)
-"""In this order. `children_killed` is the lower figure; `place_precision` is empty without a place."""
-
-_INCIDENTS_AT_ONCE = 10_000
 _INCIDENTS_WITH_REPORTS_AT_ONCE = 1_000
 _WITH_TIME = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY)
-_FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 
 Cell = str | int | float | None
 
@@ -82,91 +42,13 @@ def told_time(at: datetime | None, precision: str) -> str | None:
 
 def guarded(cell: Cell) -> Cell:
     """Text that a spreadsheet would run as a formula, with an apostrophe before it; numbers as they are."""
-    if isinstance(cell, str) and cell.lstrip()[:1] in _FORMULA_STARTS and cell.strip():
+    if isinstance(cell, str) and cell.lstrip()[:1] in FORMULA_STARTS and cell.strip():
         return f"'{cell}"
     return cell
 
 
 def _joined(names: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(names))
-
-
-_INCIDENTS = """
-SELECT i.key, i.id, i.kind, i.stage, i.status, i.review, i."start", i."end", i.date_precision, i.date_basis,
-  i.date_phrase, p.name, p.region, p.country, p.latitude, p.longitude, p.precision, i.actors, i.roles,
-  i.killed_low, i.killed_high, i.injured_low, i.injured_high, i.children_killed_low, i.title,
-  i.excerpt, i.reports, i.publishers, i.first_published, i.tags, i.notes
-FROM (SELECT * FROM incident WHERE key IN (SELECT unnest(?::INTEGER[]))) i
-  LEFT JOIN place p ON p.key = i.place
-"""
-_URLS = """
-SELECT t.incident, a.url FROM report t JOIN article a ON a.key = t.article
-WHERE a.url IS NOT NULL AND t.incident IN (SELECT unnest(?::INTEGER[]))
-ORDER BY t.incident, a.published NULLS LAST, a.id
-"""
-
-
-def _names(con: duckdb.DuckDBPyConnection, table: str) -> dict[int, str]:
-    return {key: one_line(name) for key, name in con.execute(f"SELECT key, name FROM {table}").fetchall()}
-
-
-def _incident_rows(con: duckdb.DuckDBPyConnection, keys: IntArray) -> Iterator[list[Cell]]:
-    """The cells of some incidents, in the order of `keys`."""
-    actor_names, publisher_names = _names(con, "actor"), _names(con, "publisher")
-    urls: dict[int, list[str]] = {}
-    for key, url in con.execute(_URLS, [keys]).fetchall():
-        urls.setdefault(key, []).append(one_line(url))
-    found = {cells[0]: cells for cells in con.execute(_INCIDENTS, [keys]).fetchall()}
-    for key in keys.tolist():
-        if key in found:
-            yield _incident_cells(found[key], actor_names, publisher_names, urls.get(key, ()))
-
-
-def _incident_cells(
-    cells: Sequence[Any], actor_names: dict[int, str], publisher_names: dict[int, str], urls: Sequence[str]
-) -> list[Cell]:
-    (_, id_, kind, stage, status, review, start, end, precision, basis, phrase) = cells[:11]
-    (place, region, country, latitude, longitude, place_precision, actors, roles) = cells[11:19]
-    (killed_low, killed_high, injured_low, injured_high, children_killed, title, excerpt) = cells[19:26]
-    reports, publishers, first_published, tags, notes = cells[26:]
-    by_role: dict[str, list[str]] = {role: [] for role in Role}
-    for actor, role in zip(actors, roles, strict=True):
-        by_role[role].append(actor_names[actor])
-    return [
-        id_,
-        kind,
-        stage,
-        status,
-        review,
-        told_time(start, precision),
-        told_time(end, precision),
-        precision,
-        basis,
-        shown(phrase),
-        shown(place),
-        shown(region),
-        shown(country),
-        latitude,
-        longitude,
-        place_precision,
-        _joined(by_role[Role.PERPETRATOR]),
-        _joined(by_role[Role.TARGET]),
-        _joined(by_role[Role.PARTICIPANT]),
-        _joined(by_role[Role.SOURCE]),
-        killed_low,
-        killed_high,
-        injured_low,
-        injured_high,
-        children_killed,
-        one_line(title),
-        sanitize_text(excerpt),
-        reports,
-        _joined(publisher_names[publisher] for publisher in publishers),
-        first_published.date().isoformat() if first_published else None,
-        _joined(urls),
-        _joined(one_line(tag) for tag in tags),
-        _joined(sanitize_text(note) for note in notes),
-    ]
 
 
 def _place_cells(place: Place | None) -> list[Cell]:
@@ -217,28 +99,19 @@ def _report_cells(incident: Incident, view: ReportView, excerpt: Excerpt) -> lis
     ]
 
 
-def _pages(
-    reader: Reader, keys: IntArray, rows: Literal["incidents", "reports"]
-) -> Iterator[tuple[int, list[list[Cell]]]]:
-    """How many incidents a page has, and its rows. The store is held only while a page is read."""
-    step = _INCIDENTS_AT_ONCE if rows == "incidents" else _INCIDENTS_WITH_REPORTS_AT_ONCE
-    for at in range(0, len(keys), step):
-        page = keys[at : at + step]
-        if rows == "incidents":
-            with reader.asking() as con:
-                cells = list(_incident_rows(con, page))
-            yield len(cells), cells
-        else:
-            incidents = reader.incidents(page)
-            yield (
-                len(incidents),
-                [
-                    _report_cells(incident, view, excerpt)
-                    for incident in incidents
-                    for view in incident.reports
-                    for excerpt in view.report.excerpts
-                ],
-            )
+def _report_lines(reader: Reader, keys: IntArray, *, raw: bool) -> Iterator[tuple[int, int, str]]:
+    """How many incidents and excerpts a page has, and its lines."""
+    for start in range(0, len(keys), _INCIDENTS_WITH_REPORTS_AT_ONCE):
+        incidents = reader.incidents(keys[start : start + _INCIDENTS_WITH_REPORTS_AT_ONCE])
+        page = [
+            _report_cells(incident, view, excerpt)
+            for incident in incidents
+            for view in incident.reports
+            for excerpt in view.report.excerpts
+        ]
+        out = StringIO(newline="")
+        csv.writer(out).writerows(page if raw else ([guarded(cell) for cell in cells] for cells in page))
+        yield len(incidents), len(page), out.getvalue()
 
 
 def write_csv(
@@ -275,11 +148,15 @@ def _write(
     out: TextIO, reader: Reader, keys: IntArray, rows: Literal["incidents", "reports"], raw: bool
 ) -> tuple[int, int]:
     """How many rows and how many incidents were written."""
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    out.write(",".join(COLUMNS) + "\r\n")
     written_rows = incidents = 0
-    for count, page in _pages(reader, keys, rows):
-        writer.writerows(page if raw else ([guarded(cell) for cell in cells] for cells in page))
-        written_rows += len(page)
+    if rows == "incidents":
+        for page in incident_lines(reader, keys, raw=raw):
+            out.writelines(page)
+            incidents += len(page)
+        return incidents, incidents
+    for count, excerpts, lines in _report_lines(reader, keys, raw=raw):
+        out.write(lines)
+        written_rows += excerpts
         incidents += count
     return written_rows, incidents

@@ -97,8 +97,8 @@ class Pty:
 
     def __init__(self, folder: Path, arguments: list[str], columns: int = 140, rows: int = 40) -> None:
         self.sent = b""
-        self._pid, self._master = pty.fork()
-        if not self._pid:
+        self.pid, self._master = pty.fork()
+        if not self.pid:
             os.execvpe(arguments[0], arguments, {**environment(folder), "TERM": "xterm-256color"})
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -130,17 +130,21 @@ class Pty:
         os.write(self._master, keys.encode())
         return self.read(0.15)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed."""
+        os.close(self._master)
+
     def end(self) -> int:
         """Wait for the program to end; its exit code."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             self.read(0.05)
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 os.close(self._master)
                 return os.waitstatus_to_exitcode(status)
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
         os.close(self._master)
         raise AssertionError(f"the program did not end: {self.sent[-2000:]!r}")
 

@@ -14,7 +14,7 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Views are kept here, never in the user's own folder."""
     folder = tmp_path / "state"
     monkeypatch.setattr(platformdirs, "user_state_dir", lambda *_, **__: str(folder))
-    monkeypatch.setattr("dateline_tui.screens.explorer.DETAIL_DELAY", 0.001)
+    monkeypatch.setattr("dateline_tui.screens.explorer.DETAIL_PAUSE", 0.001)
     return folder
 
 

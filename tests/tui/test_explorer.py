@@ -9,8 +9,8 @@ import pytest
 from tui.tui_pilot import NARROW, WIDE, Driver, exploring
 from tui.tui_store import SMALL, make_store
 
-from dateline_store.filter import ActorTerm, Filter, PlaceTerm
-from dateline_store.model import Kind, Role, Stage
+from dateline_store.filter import ActorTerm, Filter
+from dateline_store.model import Kind, Role
 from dateline_tui.panes.chips import ChipLine
 from dateline_tui.panes.detail import DetailPane
 from dateline_tui.panes.facets import FacetList, FacetPane
@@ -257,7 +257,7 @@ async def test_help_is_for_the_focused_pane(small_store: Path) -> None:
 
 async def test_a_narrow_screen_shows_one_pane_at_a_time(small_store: Path) -> None:
     async with exploring(small_store, NARROW) as driver:
-        assert "1 Incidents  2 Facets" in driver.screen_text()
+        assert "1 Incidents  2 Filters" in driver.screen_text()
         seen = {
             "1": "Rocket attack",
             "2": "Actors (",
@@ -370,46 +370,3 @@ async def test_an_error_in_a_thread_is_said_and_nothing_ends(
         await driver.press("j")
         assert any("[/] of [red]incident[/red]" in words for words in driver.app.notices)
         assert driver.app.is_running
-
-
-async def test_filters_of_every_clause_have_a_chip(small_store: Path) -> None:
-    flt = Filter(places=(PlaceTerm("Kharkiv"),), stages=(Stage.DONE,), min_killed=3, text="school")
-    async with exploring(small_store, initial=flt) as driver:
-        line = chip_text(driver)
-        for words in (
-            "place Kharkiv ×",
-            "stage done ×",
-            "killed 3 or more ×",
-            'text "school" ×',
-            "showing 1 of 7",
-        ):
-            assert words in line
-        assert "showing 1 of 7" in line
-
-
-async def test_an_area_of_the_map_narrows_the_rest(small_store: Path) -> None:
-    async with exploring(small_store) as driver:
-        await driver.press("j", "5", "enter")
-        near = driver.explorer.state.filter.near
-        assert near is not None and (near.latitude, near.longitude) == (49.99, 36.23)
-        assert driver.titles == ["Rocket attack on a school in Kharkiv", "Convoy reaches Kharkiv"]
-        assert "km of 49.99, 36.23 ×" in chip_text(driver)
-        await driver.press("enter")
-        assert driver.titles == IN_ORDER
-
-
-async def test_the_map_is_given_the_places_of_the_selection(small_store: Path) -> None:
-    async with exploring(small_store) as driver:
-        assert driver.explorer.answer is not None
-        points = {tuple(point) for point in driver.explorer.answer.points.tolist()}
-        assert (49.99, 36.23, 2.0) in points and len(points) == 4
-
-
-async def test_a_bar_of_the_timeline_narrows_the_list(small_store: Path) -> None:
-    async with exploring(small_store) as driver:
-        await driver.press("G", "k", "4", "enter")
-        since, until = driver.explorer.state.scope
-        assert since is not None and until is not None and since.date() == until.date()
-        assert driver.titles == ["Power lines cut in the Donetsk region", "Missile on Kyiv"]
-        await driver.press("h")
-        assert driver.explorer.query_one(Timeline).playhead != since

@@ -107,7 +107,7 @@ def test_refusals_are_sentences(tmp_path: Path) -> None:
     cases = {
         (tmp_path / "new.csv", False): None,
         (tmp_path / "there.csv", True): None,
-        (tmp_path / "there.csv", False): "Press Replace",
+        (tmp_path / "there.csv", False): "Enter again writes over it",
         (tmp_path, True): "is a folder",
         (tmp_path / "no" / "x.csv", False): "There is no folder",
     }

@@ -13,11 +13,11 @@ from tui.test_tui_wording import row
 
 from dateline_store.facets import FacetName, FacetValue
 from dateline_store.filter import ActorTerm, PlaceTerm
-from dateline_store.model import Evidence
+from dateline_store.model import Evidence, Range
 from dateline_tui.panes.day_lines import DayLines
 from dateline_tui.panes.excerpts import mark_name, marked
 from dateline_tui.panes.facet_lines import SHOWN_AT_FIRST, FacetLine, Folding, best_match, facet_lines
-from dateline_tui.panes.facets import spark_text
+from dateline_tui.panes.facets import fitted, spark_text
 from dateline_tui.panes.hints import Hint, chosen
 from dateline_tui.panes.row_line import columns_for, row_segments
 from dateline_tui.panes.search import query_for, typed_for
@@ -55,7 +55,7 @@ def test_a_row_fits_its_width_in_cells(width: int) -> None:
     for title in ("short", "東京で" * 40, "e\u0301" * 200):
         segments = row_segments(row(title=title, place=title), columns, Style(), lambda _: Style())
         cells = sum(cell_len(segment.text) for segment in segments)
-        assert cells == max(width, 45)
+        assert cells == max(width, 46)
 
 
 def test_without_room_for_titles_one_stands_where_no_place_is_told() -> None:
@@ -67,6 +67,32 @@ def test_without_room_for_titles_one_stands_where_no_place_is_told() -> None:
 
     assert "– Minister" in text(60) and "no place told" not in text(60)
     assert "no place told" in text(120) and "Minister speaks" in text(120)
+
+
+@pytest.mark.parametrize("width", [50, 120])
+def test_what_figures_leave_goes_to_the_words_before_them(width: int) -> None:
+    def text(killed: Range | None) -> str:
+        told = row(place="the Zaporizhzhia nuclear power plant", title="Shelling " * 20, killed=killed)
+        return "".join(s.text for s in row_segments(told, columns_for(width), Style(), lambda _: Style()))
+
+    none, some = text(None), text(Range(11, None))
+    assert len(none) == len(some)
+    assert none.rindex("…") == some.rindex("…") + len("11+†")
+
+
+@pytest.mark.parametrize(
+    ("before", "label", "cells", "shown"),
+    [
+        (" ▸", "Kharkiv Oblast", 16, " ▸Kharkiv Oblast"),
+        (" ▸", "Kharkiv Oblast", 15, " ▸Kharkiv Obl. "),
+        (" ▸", "Zaporizhzhia Oblast", 14, " ▸Zaporizhzhi…"),
+        ("▾", "Ukraine", 10, "▾Ukraine  "),
+        (" ", "東京都庁", 6, " 東京…"),
+    ],
+)
+def test_names_of_values_fill_their_cells(before: str, label: str, cells: int, shown: str) -> None:
+    assert fitted(before, label, cells) == shown
+    assert cell_len(shown) == cells
 
 
 def value(label: str, count: int, depth: int = 0, chosen: bool = False) -> FacetValue:

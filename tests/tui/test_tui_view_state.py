@@ -12,7 +12,16 @@ import pytest
 from dateline_store.filter import ActorTerm, Filter, Near, PlaceTerm
 from dateline_store.model import Kind, Review, Role, Stage, Status
 from dateline_tui import session
-from dateline_tui.clauses import Term, chips, excluded, included, is_excluded, is_included, next_role
+from dateline_tui.clauses import (
+    Term,
+    chips,
+    excluded,
+    included,
+    is_excluded,
+    is_included,
+    near_words,
+    next_role,
+)
 from dateline_tui.timeline.buckets import Window
 from dateline_tui.view_state import LONGEST_UNDO, History, ViewState, next_stacking
 
@@ -129,7 +138,7 @@ def test_every_clause_has_a_chip_that_takes_it_away() -> None:
         "tag school",
         "any stage",
         "1 Mar 2022 to 5 Mar 2022",
-        "within 10 km of 49.99, 36.23",
+        "within 10 km of 49.99, 36.23 (by Kharkiv)",
         'text ""two words" school*"',
         "killed 3 or more",
     ]
@@ -138,6 +147,11 @@ def test_every_clause_has_a_chip_that_takes_it_away() -> None:
         assert found[0].without != flt
         flt = found[0].without
     assert flt.is_empty
+
+
+def test_an_area_is_called_by_a_city_only_where_one_is_near() -> None:
+    assert near_words(Near(50.3, 30.6, 25.0)) == "within 25 km of 50.3, 30.6 (by Kyiv)"
+    assert near_words(Near(0.0, 0.0, 25.0)) == "within 25 km of 0, 0"
 
 
 SCOPES = [

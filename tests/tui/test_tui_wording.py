@@ -24,6 +24,7 @@ from dateline_store.model import (
 )
 from dateline_tui import wording
 from dateline_tui.keys import key_words
+from dateline_tui.panes.row_line import WHEN
 
 FIRST_DAY = date(2022, 2, 24)
 
@@ -72,6 +73,21 @@ WHENS = [
         "~to 5 Mar",
         "1 Mar 2022 to 5 Mar 2022",
     ),
+    (
+        when(D(1986, 1, 1), D(1986, 12, 31, 23, 59), DatePrecision.RANGE),
+        "~in 1986",
+        "1 Jan 1986 to 31 Dec 1986",
+    ),
+    (
+        when(D(2022, 1, 1), D(2022, 12, 30, 23, 59), DatePrecision.RANGE),
+        "~to 30 Dec",
+        "1 Jan 2022 to 30 Dec 2022",
+    ),
+    (
+        when(D(2014, 6, 19), D(2022, 6, 19, 23, 59), DatePrecision.RANGE),
+        "~to 2022",
+        "19 Jun 2014 to 19 Jun 2022",
+    ),
     (when(D(2022, 3, 1), None, DatePrecision.RANGE), "~open", "Since 1 Mar 2022"),
     (when(None, D(2022, 3, 1, 23, 59), DatePrecision.RANGE), "~open", "Until 1 Mar 2022"),
     (UNKNOWN_WHEN, "no date", "No date is told"),
@@ -81,7 +97,7 @@ WHENS = [
 @pytest.mark.parametrize(("told", "short", "full"), WHENS)
 def test_dates_carry_their_precision(told: When, short: str, full: str) -> None:
     assert wording.short_when(told) == short
-    assert len(short) <= 9
+    assert len(short) <= WHEN
     assert wording.full_when(told) == full
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,6 +20,13 @@ from dateline_tui.panes.incident_list import IncidentList
 from dateline_tui.screens.explorer import ExplorerScreen
 
 PATIENCE = 10.0
+KEY_NAMES = {
+    " ": "space",
+    "\r": "enter",
+    "/": "slash",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}
 WIDE = (140, 40)
 NARROW = (80, 24)
 
@@ -70,14 +78,16 @@ class Driver:
         await self.settle()
 
     async def write(self, text: str) -> None:
-        """Type letters."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type letters faster than anything can answer."""
+        for letter in text:
+            self.app.post_message(events.Key(KEY_NAMES.get(letter, letter), letter))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until no question is open and the detail has followed the cursor."""
         await self.pilot.pause(0.01)
         for _ in range(int(PATIENCE / 0.01)):
-            if not any(worker.is_running for worker in self.app.workers):
+            if not self.app.is_handing_out and not any(worker.is_running for worker in self.app.workers):
                 break
             await asyncio.sleep(0.01)
         await self.pilot.pause()

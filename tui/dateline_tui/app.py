@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from dateline_store.filter import Filter
 from dateline_store.text import one_line
+from dateline_tui.keys_in_turn import KeysInTurnApp
 from dateline_tui.screens.explorer import ExplorerScreen
 from dateline_tui.screens.store_screen import StoreScreen
 from dateline_tui.session import SessionError
 
 CANNOT_OPEN = 3
+ENDED_BY_SIGNAL = 128
+"""Added to the signal's number, as shells do."""
 
 
-class DatelineApp(App[None]):
+class DatelineApp(KeysInTurnApp):
     """Wires the explorer to the terminal."""
 
     CSS_PATH = Path(__file__).with_name("dateline.tcss")
@@ -67,15 +72,25 @@ class DatelineApp(App[None]):
             if command.title not in ("Keys", "Quit"):
                 yield command
 
+    def on_mount(self) -> None:
+        """Leave in good order when told to end, or when the terminal is gone."""
+        if not self.is_headless and sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, self.leave, ENDED_BY_SIGNAL + number)
+
     async def action_quit(self) -> None:
-        """Keep the view, take back what is being asked, and leave."""
+        """Leave because the user says so."""
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """Keep the view, take back what is being asked, and end with an exit code."""
         try:
             self.explorer.keep_session()
         except SessionError as error:
             self.unkept = str(error)
         if self.explorer.opened is not None:
             self.explorer.opened.reader.interrupt()
-        self.exit()
+        self.exit(return_code=code)
 
 
 def explore(path: Path, *, initial: Filter | None = None, mouse: bool = True) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
-from dateline_store.filter import ActorTerm, Filter, PlaceTerm
+from dateline_store.filter import ActorTerm, Filter, Near, PlaceTerm
 from dateline_store.model import Kind, Review, Role, Status
+from dateline_tui.map import outline
 from dateline_tui.wording import minute_words, stage_words
 
 T = TypeVar("T")
@@ -165,13 +166,19 @@ def _single_chips(flt: Filter) -> list[Chip]:
     if flt.since or flt.until:
         found.append(Chip(scope_words(flt.since, flt.until), replace(flt, since=None, until=None)))
     if flt.near:
-        words = f"within {flt.near.km:g} km of {flt.near.latitude:g}, {flt.near.longitude:g}"
-        found.append(Chip(words, replace(flt, near=None)))
+        found.append(Chip(near_words(flt.near), replace(flt, near=None)))
     if flt.text:
         found.append(Chip(f'text "{flt.text}"', replace(flt, text="")))
     if flt.min_killed is not None:
         found.append(Chip(f"killed {flt.min_killed} or more", replace(flt, min_killed=None)))
     return found
+
+
+def near_words(near: Near) -> str:
+    """ "within 25 km of 49.99, 36.23 (by Kharkiv)": the point, and the city of the map that lies by it."""
+    words = f"within {near.km:g} km of {near.latitude:g}, {near.longitude:g}"
+    city = outline.load().city_near(near.latitude, near.longitude)
+    return f"{words} (by {city})" if city else words
 
 
 def scope_words(since: datetime | None, until: datetime | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -140,7 +141,8 @@ def start(path: Path, initial: Filter | None) -> Start:
     if initial is not None:
         state = ViewState(filter=initial, marks=state.marks if state else frozenset())
     elif state is None:
-        state = ViewState(window=usual_window(opened))
+        window = usual_window(opened)
+        state = ViewState(window=window, cursor=_first_within(opened, window))
     return Start(opened, state, notice)
 
 
@@ -197,6 +199,16 @@ def usual_window(opened: Opened) -> Window | None:
     return Window(start, end) if (end - start) * 3 < extent[1] - extent[0] else None
 
 
+def _first_within(opened: Opened, window: Window | None) -> int | None:
+    """The key of the first incident that begins in a window; null where none does, or without a window."""
+    if window is None:
+        return None
+    selection = opened.browse.select(Filter())
+    first, last = window.start.date().toordinal(), window.end.date().toordinal()
+    inside = np.flatnonzero((selection.days >= first) & (selection.days <= last))
+    return int(selection.keys[inside[0]]) if len(inside) else None
+
+
 def _selected(opened: Opened, flt: Filter) -> Selection:
     last = opened.last
     if last is not None and last.filter == flt:
@@ -206,15 +218,19 @@ def _selected(opened: Opened, flt: Filter) -> Selection:
     return selection
 
 
-def facets(opened: Opened, answered: Answer) -> FacetAnswer:
+def facets(opened: Opened, answered: Answer, is_wanted: Callable[[], bool]) -> FacetAnswer | None:
     """Count the values of an answer's selection, and when each of them occurs in its picture.
 
-    Raises StoreError, as `answer` does.
+    Null where it was no longer wanted before it was done. Raises StoreError, as `answer` does.
     """
     selection = _selected(opened, answered.state.filter)
     window = answered.picture.window if answered.picture else None
     edges = _spark_edges(window) if window else None
-    values = {name: selection.facet(name, edges) for name in FACETS}
+    values: dict[FacetName, list[FacetValue]] = {}
+    for name in FACETS:
+        if not is_wanted():
+            return None
+        values[name] = selection.facet(name, edges)
     return FacetAnswer(answered.state.filter, window, values)
 
 

@@ -88,7 +88,7 @@ def part_of_day(start: datetime, end: datetime) -> str:
 
 
 def short_when(when: When) -> str:
-    """At most nine characters for a row that stands under its day; "~" before what is not exact."""
+    """At most ten characters for a row that stands under its day; "~" before what is not exact."""
     if when.start is None or when.end is None:
         return "no date" if when.start is None and when.end is None else "~open"
     if when.basis is DateBasis.PUBLICATION:
@@ -107,9 +107,17 @@ def short_when(when: When) -> str:
         case DatePrecision.MONTH:
             return "~month"
         case DatePrecision.RANGE:
-            return f"~to {when.end.day} {when.end:%b}"
+            return _short_range(when.start, when.end)
         case DatePrecision.UNKNOWN:
             return "no date"
+
+
+def _short_range(start: datetime, end: datetime) -> str:
+    """ "~to 31 Mar"; by the year where the range is a whole year or ends in another."""
+    if end.year > start.year:
+        return f"~to {end.year}"
+    first, last = start.timetuple().tm_yday, end.timetuple().tm_yday
+    return f"~in {end.year}" if first == 1 and last >= 365 else f"~to {end.day} {end:%b}"
 
 
 _BASIS_WORDS: dict[DateBasis, str] = {
@@ -148,10 +156,17 @@ def full_when(when: When) -> str:
             return f"Some time from {ends}" if when.precision is not DatePrecision.RANGE else ends
 
 
+_PRECISION_WORDS: dict[DatePrecision, str] = {name: f"to the {name}" for name in DatePrecision} | {
+    DatePrecision.PART_OF_DAY: "to the part of the day",
+    DatePrecision.RANGE: "a stretch of time",
+    DatePrecision.UNKNOWN: "",
+}
+
+
 def basis_words(when: When) -> str:
     """What the date rests on, with its precision and the words of the text: "day, as written: ..."."""
     words = [
-        f"to the {when.precision}" if when.precision is not DatePrecision.UNKNOWN else "",
+        _PRECISION_WORDS[when.precision],
         _BASIS_WORDS[when.basis],
     ]
     told = ", ".join(word for word in words if word)

@@ -6,11 +6,16 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import cos, hypot, radians
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline_tui.map.projection import Bounds
+
+KM_A_DEGREE = 111.2
+NEAR_KM = 60.0
+"""How far from a city a point may lie that is called by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class Outline:
     lines: tuple[Line, ...]
     cities: tuple[City, ...]
     source: str
+
+    def city_near(self, latitude: float, longitude: float) -> str | None:
+        """The name of the city that is nearest to a point, where one lies within `NEAR_KM`; else null."""
+        east = KM_A_DEGREE * cos(radians(latitude))
+        away = [
+            (hypot((c.latitude - latitude) * KM_A_DEGREE, (c.longitude - longitude) * east), c.name)
+            for c in self.cities
+        ]
+        nearest = min(away, default=None)
+        return nearest[1] if nearest is not None and nearest[0] <= NEAR_KM else None
 
     def around(self, country: str) -> Bounds:
         """The box of the lines of a country, a little wider; of everything where it has none."""

@@ -171,22 +171,15 @@ class MiniMap(Widget, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "plus,equals_sign",
-            "zoom(0.5)",
-            "Closer",
-            id="map.zoom-in",
-            key_display="+",
-            tooltip="Look closer",
+            "enter", "choose", "Near here", id="map.choose", tooltip="Limit the list to what lies around ✚"
         ),
-        Binding("minus", "zoom(2)", "Wider", id="map.zoom-out", tooltip="Look wider"),
-        Binding("h,left", "move(-1, 0)", "West", id="map.west", tooltip="Move the map west"),
-        Binding("l,right", "move(1, 0)", "East", id="map.east", tooltip="Move the map east"),
-        Binding("k,up", "move(0, -1)", "North", id="map.north", tooltip="Move the map north"),
-        Binding("j,down", "move(0, 1)", "South", id="map.south", tooltip="Move the map south"),
-        Binding("0", "fit", "Fit all", id="map.fit", tooltip="Show the whole theatre again"),
-        Binding(
-            "enter", "choose", "Choose", id="map.choose", tooltip="Choose what lies around the place in focus"
-        ),
+        Binding("plus,equals_sign", "zoom(0.5)", "Zoom", id="map.zoom-in", key_display="+/-"),
+        Binding("minus", "zoom(2)", "Wider", show=False, id="map.zoom-out"),
+        Binding("0", "fit", "Whole map", id="map.fit", tooltip="Show the whole theatre again"),
+        Binding("h,left", "move(-1, 0)", "West", show=False, id="map.west"),
+        Binding("l,right", "move(1, 0)", "East", show=False, id="map.east"),
+        Binding("k,up", "move(0, -1)", "North", show=False, id="map.north"),
+        Binding("j,down", "move(0, 1)", "South", show=False, id="map.south"),
     ]
 
     @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,6 +37,14 @@ def spark_text(spark: FloatArray | None) -> str:
         return ""
     scaled = np.ceil(spark / spark.max() * (len(BARS) - 1)).astype(int)
     return "".join(BARS[height] for height in scaled)
+
+
+def fitted(before: str, label: str, cells: int) -> str:
+    """A name in exactly so many cells; where it is too long its "Oblast" is shortened, then its end cut."""
+    if cell_len(before + label) > cells and label.endswith(" Oblast"):
+        label = f"{label.removesuffix('Oblast')}Obl."
+    whole = before + label
+    return set_cell_size(whole, cells) if cell_len(whole) <= cells else set_cell_size(whole, cells - 1) + "…"
 
 
 class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -178,10 +186,8 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
         fold = {None: " ", True: "▾", False: "▸"}[line.open]
         spark = spark_text(value.spark) if width >= 24 else ""
         tail = f" {value.count:>{self._count_cells},}"
-        room = width - 1 - len(tail) - (SPARK_CELLS + 1 if width >= 24 else 0)
-        label = set_cell_size(f"{'  ' * value.depth}{fold}{value.label}", max(4, room))
-        if len(f"{'  ' * value.depth}{fold}{value.label}") > room:
-            label = set_cell_size(label, max(3, room - 1)) + "…"
+        room = max(4, width - 1 - len(tail) - (SPARK_CELLS + 1 if width >= 24 else 0))
+        label = fitted(f"{' ' * value.depth}{fold}", value.label, room)
         style = self.get_component_rich_style
         how = style("facet--included", partial=True) if included else None
         how = style("facet--excluded", partial=True) if excluded else how
@@ -285,7 +291,7 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self.cursor = index
         value = self._lines[index].value
-        if value is not None and self._lines[index].open is not None and event.x == 2 + 2 * value.depth:
+        if value is not None and self._lines[index].open is not None and event.x == 2 + value.depth:
             self.action_open(not self._lines[index].open)
         elif event.shift or event.ctrl:
             self.action_exclude()

@@ -34,11 +34,12 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
     """All incidents of the selection in date order; holds their keys, and the rows near what is shown."""
 
     HELP = (
-        "The incidents of the selection under the day they are reported for. Before each stand your mark (●) "
-        "and the status: blank reported, c claimed, ✓ confirmed, ≠ disputed. A date that is not exact to the "
-        "day begins with ~. † stands for killed, inj for injured, + for or more. A place in brackets is "
-        "known to its region or country only; after – stands a title, as no place is told. Enter reads the "
-        "incident, space marks it, s turns the order round."
+        "The incidents of the selection under the day they are reported for. Before each stand your mark "
+        "(●), the status (blank reported, c claimed, ✓ confirmed, ≠ disputed) and your review (v verified, "
+        "x dismissed). A date that is not exact to the day begins with ~. † stands for killed, inj for "
+        "injured, + for or more, src for sources. A place in brackets is known to its region or country "
+        "only; after – stands a title, as no place is told. Enter reads the incident, space marks it, s "
+        "turns the order round."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,6 +112,8 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._styles: dict[str, Style] = {}
         self._columns = columns_for(0)
+        self.empty_words = ""
+        """What to say where there is nothing to list."""
 
     @property
     def count(self) -> int:
@@ -145,6 +148,8 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.set_reactive(IncidentList.cursor, self._row_of(cursor_key, day))
         self._keep_in_sight(middle=True)
+        if not self.show_vertical_scrollbar:
+            self.call_after_refresh(self._keep_in_sight, middle=True)
         self.refresh()
         self._want_rows()
         self._tell()
@@ -213,7 +218,7 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._inner.width
         base = self.rich_style
         if line >= self._lines.lines:
-            return Strip.blank(width, base)
+            return self._empty_line(line, width, base)
         row = self._lines.row_at(line)
         if row is None:
             return self._header(self._lines.group_at(line), width, base)
@@ -233,6 +238,12 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
                 segments += row_segments(held, self._columns, under, self._style)
             strip = self._strips[drawn] = Strip(segments).extend_cell_length(width, under).crop(0, width)
         return strip
+
+    def _empty_line(self, line: int, width: int, base: Style) -> Strip:
+        """A line below the last; the second line of an empty list says why it is empty."""
+        words = f"  {self.empty_words}" if line == 1 and not self._lines.lines else ""
+        style = base + self._style("dim")
+        return Strip([Segment(words, style)]).extend_cell_length(width, base).crop(0, width)
 
     def _header(self, group: int, width: int, base: Style) -> Strip:
         ordinal = int(self._days[self._lines.heads[group]])

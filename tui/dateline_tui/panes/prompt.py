@@ -14,9 +14,9 @@ class Prompt(Input):
     """An input that says when it is left without Enter; it takes every letter for itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Keep", id="prompt.keep"),
+        Binding("enter", "submit", "Accept", id="prompt.accept"),
         Binding("escape", "leave(False)", "Take back", id="prompt.leave"),
-        Binding("down", "leave(True)", "To the list", show=False, id="prompt.down"),
+        Binding("down", "leave(True)", "To the list", id="prompt.down"),
     ]
 
     @dataclass

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
 from dateline_store.model import IncidentRow, Review, Status
 from dateline_tui import wording
 
-WHEN, KIND, FIGURES, SOURCES = 9, 12, 10, 6
+WHEN, KIND, FIGURES, SOURCES = 10, 12, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def row_segments(
 ) -> list[Segment]:
     """Status, when, kind, place, title where there is room, figures and sources.
 
-    Without room for titles, one stands after a dash where no place is told.
+    Without room for titles, one stands after a dash where no place is told. The figures stand at the right
+    of their column; what they leave of it goes to the words before them.
     """
     status_style = {Status.DISPUTED: "disputed", Status.CONFIRMED: "confirmed"}.get(row.status, "dim")
     words = base + Style(strike=True) if row.review is Review.DISMISSED else base
@@ -60,13 +61,17 @@ def row_segments(
         Segment(_cell(wording.short_when(row.when), WHEN) + " ", words),
         Segment(_cell(wording.SHORT_KINDS.get(row.kind, row.kind), KIND) + " ", words + style("kind")),
     ]
+    figures = wording.row_figures(row)
+    figures = _cell(figures, min(FIGURES, cell_len(figures)))
+    spare = FIGURES - cell_len(figures)
+    place = columns.place if columns.title else columns.place + spare
     if row.place or columns.title:
-        segments.append(Segment(_cell(wording.row_place(row), columns.place) + " ", words))
+        segments.append(Segment(_cell(wording.row_place(row), place) + " ", words))
     else:
-        segments.append(Segment(_cell(f"– {row.title}", columns.place) + " ", words + style("dim")))
+        segments.append(Segment(_cell(f"– {row.title}", place) + " ", words + style("dim")))
     if columns.title:
-        segments.append(Segment(_cell(row.title, columns.title) + " ", words + style("dim")))
-    segments.append(Segment(_cell(wording.row_figures(row), FIGURES), words + style("figure")))
+        segments.append(Segment(_cell(row.title, columns.title + spare) + " ", words + style("dim")))
+    segments.append(Segment(figures, words + style("figure")))
     if columns.sources:
         sources = _cell(wording.source_words(row).rjust(SOURCES), SOURCES)
         segments.append(Segment(f" {sources}", words + style("dim")))

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 
 class TabLine(Widget):
-    """ "1 Incidents  2 Facets": a digit or a click goes there."""
+    """ "1 Incidents  2 Filters": a digit or a click goes there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tab--here", "tab--other"}
 

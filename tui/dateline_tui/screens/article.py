@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 class ArticlePage(ReadingPane):
     """The text of an article; j and k scroll it by lines."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", "Line down", show=False, id="article.down"),
+        Binding("k,up", "step(-1)", "Line up", show=False, id="article.up"),
+    ]
+
     HELP = (
         "The whole article as it is stored. Sentences that report this incident have a thick bar, those of "
         "other incidents a thin one. n and p go from one to the next, Enter goes to the incident of the "

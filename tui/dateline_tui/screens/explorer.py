@@ -11,13 +11,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
 from dateline_store.filter import ActorTerm, Filter, Near
 from dateline_store.model import Incident, IncidentRow
 from dateline_tui import questions, session
-from dateline_tui.clauses import chips, excluded, included, next_role
+from dateline_tui.clauses import excluded, included, next_role
 from dateline_tui.map.widget import MiniMap
 from dateline_tui.panes.chips import ChipLine, Counts
 from dateline_tui.panes.detail import DetailPane, ExcerptTarget
@@ -31,19 +32,21 @@ from dateline_tui.panes.title import TitleLine
 from dateline_tui.screens.article import ArticleScreen
 from dateline_tui.screens.export import ExportScreen
 from dateline_tui.screens.help import HelpScreen
-from dateline_tui.screens.store_screen import StoreScreen
+from dateline_tui.screens.view_screen import ViewScreen
 from dateline_tui.screens.welcome import WelcomeScreen
 from dateline_tui.timeline.buckets import Window
 from dateline_tui.timeline.widget import Timeline
-from dateline_tui.view_state import History, ViewState, next_stacking
+from dateline_tui.view_state import History, ViewState
 
-PANES = ("Incidents", "Facets", "Detail", "Timeline", "Map")
+PANES = ("Incidents", "Filters", "Detail", "Timeline", "Map")
 LIST, DETAIL = PANES.index("Incidents"), PANES.index("Detail")
-DETAIL_DELAY = 0.05
-"""Seconds that the cursor rests before the detail follows it."""
+DETAIL_PAUSE = 0.05
+"""Seconds, at least, between two details: the first step is followed at once, a held key at its rests."""
+NOTHING_PASSES = "No incident passes the filters: u goes back, c clears them."
+NOTHING_HELD = "This store holds no incidents yet: r looks again after `dateline ingest`."
 
 
-class ExplorerScreen(StoreScreen):
+class ExplorerScreen(ViewScreen):
     """Timeline, facets, incidents and detail, linked."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
@@ -54,18 +57,9 @@ class ExplorerScreen(StoreScreen):
         Binding("t", "scope", "Scope", id="view.scope", tooltip="Limit the list to what the timeline shows"),
         Binding("plus,equals_sign", "zoom(True)", "Zoom", id="view.zoom_in", key_display="+/-"),
         Binding("minus", "zoom(False)", "Zoom out", show=False, id="view.zoom_out"),
-        Binding("0", "fit", "Whole timeline", show=False, id="view.fit"),
         Binding("e", "export", "Export", id="view.export"),
         Binding("question_mark", "help", "Help", id="view.help", key_display="?"),
         Binding("q", "app.quit", "Quit", id="app.quit"),
-        Binding("u", "undo", "Undo", show=False, id="view.undo"),
-        Binding("U", "redo", "Redo", show=False, id="view.redo"),
-        Binding("c", "clear", "Clear filters", show=False, id="view.clear"),
-        Binding("backspace", "drop_last", "Drop the last filter", show=False, id="view.drop_last"),
-        Binding("b", "stack", "Stack the timeline by", show=False, id="view.stack"),
-        Binding("s", "turn", "Newest or oldest first", show=False, id="view.turn"),
-        Binding("a", "any_stage", "Threatened and planned too", show=False, id="view.any_stage"),
-        Binding("M", "clear_marks", "Clear marks", show=False, id="view.clear_marks"),
         Binding("n", "step(1)", "Next incident", show=False, id="view.next"),
         Binding("p", "step(-1)", "Incident before", show=False, id="view.previous"),
         Binding("r", "reload", "Reload the store", show=False, id="view.reload"),
@@ -73,7 +67,7 @@ class ExplorerScreen(StoreScreen):
         Binding("tab", "go_round(1)", "Next pane", show=False, id="view.next_pane"),
         Binding("shift+tab", "go_round(-1)", "Pane before", show=False, id="view.previous_pane"),
         Binding("1", "go(0)", "Incidents", show=False, id="view.pane1"),
-        Binding("2", "go(1)", "Facets", show=False, id="view.pane2"),
+        Binding("2", "go(1)", "Filters", show=False, id="view.pane2"),
         Binding("3", "go(2)", "Detail", show=False, id="view.pane3"),
         Binding("4", "go(3)", "Timeline", show=False, id="view.pane4"),
         Binding("5", "go(4)", "Map", show=False, id="view.pane5"),
@@ -81,19 +75,16 @@ class ExplorerScreen(StoreScreen):
 
     def __init__(self, path: Path, initial: Filter | None) -> None:
         super().__init__(path, initial)
-        self.history = History()
         self.answer: questions.Answer | None = None
         self._listed: tuple[Filter, bool, questions.Opened | None] | None = None
         """What the list shows: under which filter, in which order, of which reading of the store."""
         self._counted: tuple[Filter, Window | None, questions.Opened] | None = None
         """What the facets show, or were asked for."""
         self._detail_timer: Timer | None = None
+        """Runs while the next detail has to wait."""
+        self._detail_key: int | None = None
+        """The incident whose detail was asked for last."""
         self._pane = LIST
-
-    @property
-    def state(self) -> ViewState:
-        """The view that is shown, or asked for."""
-        return self.history.current
 
     def compose(self) -> ComposeResult:
         """The shell, empty until the store is read."""
@@ -113,6 +104,10 @@ class ExplorerScreen(StoreScreen):
 
     def on_mount(self) -> None:
         """Paint first, then read the store."""
+        framed = (IncidentList, FacetPane, DetailPane, None, "#map-frame")
+        for number, (name, frame) in enumerate(zip(PANES, framed, strict=True), 1):
+            if frame is not None:
+                self.query_one(frame).border_title = Content(f"{number} {name}")
         self.action_go(LIST)
         self.call_after_refresh(self.open_store)
 
@@ -145,14 +140,9 @@ class ExplorerScreen(StoreScreen):
 
     # The view and its answer
 
-    def apply(self, state: ViewState, run: str | None = None) -> None:
-        """Change the view: the one way in which what is shown changes."""
-        self._walk(self.history.apply(state, run))
-
-    def _walk(self, history: History) -> None:
-        before, self.history = self.state, history
+    def view_changed(self, before: ViewState) -> None:
+        """Show the marks and the cursor, and ask for an answer where the view needs another."""
         state = self.state
-        self.look_for_news()
         if state.marks != before.marks:
             self.query_one(IncidentList).show_marks(state.marks)
             self._show_counts()
@@ -177,13 +167,27 @@ class ExplorerScreen(StoreScreen):
         if order != self._listed:
             self._listed = order
             self._list(answer)
+        self._ask_facets(answer)
+
+    def _ask_facets(self, answer: questions.Answer) -> None:
         window = answer.picture.window if answer.picture else None
         if self.opened is not None and (answer.state.filter, window, self.opened) != self._counted:
             self._counted = (answer.state.filter, window, self.opened)
-            self.ask("facets", partial(questions.facets, self.opened, answer), self._faceted)
+            counted = partial(questions.facets, self.opened, answer, partial(self._is_shown, answer))
+            self.ask("facets", counted, self._faceted)
 
-    def _faceted(self, answer: questions.FacetAnswer) -> None:
-        self.query_one(FacetList).show_facets(answer.values, answer.filter)
+    def _is_shown(self, answer: questions.Answer) -> bool:
+        """Whether the view still has the filter and the window of an answer; called from threads."""
+        state = self.state
+        return state.filter == answer.state.filter and state.window == answer.state.window
+
+    def _faceted(self, answer: questions.FacetAnswer | None) -> None:
+        if answer is not None:
+            self.query_one(FacetList).show_facets(answer.values, answer.filter)
+            return
+        self._counted = None
+        if self.answer is not None and self._is_shown(self.answer):
+            self._ask_facets(self.answer)
 
     def _list(self, answer: questions.Answer) -> None:
         assert self.opened is not None
@@ -191,11 +195,9 @@ class ExplorerScreen(StoreScreen):
         self.query_one(MiniMap).set_points(answer.points)
         incidents.show_marks(self.state.marks)
         incidents.show_selection(answer.keys, answer.days, self.state.cursor, self.opened.first_day)
+        incidents.empty_words = NOTHING_PASSES if self.opened.browse.size else NOTHING_HELD
         if not incidents.count:
-            words = "No incident passes the filters: u goes back, c clears them."
-            if not self.opened.browse.size:
-                words = "This store holds no incidents yet."
-            self.query_one(DetailPane).show_words(words)
+            self.query_one(DetailPane).show_words(incidents.empty_words)
             self.query_one(MiniMap).set_focus(None)
 
     def _show_counts(self) -> None:
@@ -211,14 +213,19 @@ class ExplorerScreen(StoreScreen):
     def _highlighted(self, message: IncidentList.Highlighted) -> None:
         self.history = self.history.apply(replace(self.state, cursor=message.key))
         self.look_for_news()
-        if self._detail_timer is not None:
-            self._detail_timer.stop()
-        self._detail_timer = self.set_timer(DETAIL_DELAY, self._ask_detail)
+        if self._detail_timer is None:
+            self._ask_detail()
 
     def _ask_detail(self) -> None:
-        key = self.state.cursor
+        key = self._detail_key = self.state.cursor
         if self.opened is not None and key is not None:
+            self._detail_timer = self.set_timer(DETAIL_PAUSE, self._catch_up)
             self.ask("detail", partial(self.opened.reader.incident, key), self._detailed)
+
+    def _catch_up(self) -> None:
+        self._detail_timer = None
+        if self.state.cursor != self._detail_key:
+            self._ask_detail()
 
     def _detailed(self, incident: Incident) -> None:
         assert self.opened is not None
@@ -255,24 +262,24 @@ class ExplorerScreen(StoreScreen):
 
     @on(FacetList.Included)
     def _included(self, message: FacetList.Included) -> None:
-        self.apply(self.state.with_filter(included(self.state.filter, message.term)))
+        self.apply_filter(included(self.state.filter, message.term))
 
     @on(FacetList.Excluded)
     def _excluded(self, message: FacetList.Excluded) -> None:
-        self.apply(self.state.with_filter(excluded(self.state.filter, message.term)))
+        self.apply_filter(excluded(self.state.filter, message.term))
 
     @on(FacetList.RoleWanted)
     def _role_wanted(self, message: FacetList.RoleWanted) -> None:
         if isinstance(message.term, ActorTerm):
-            self.apply(self.state.with_filter(next_role(self.state.filter, message.term.name)))
+            self.apply_filter(next_role(self.state.filter, message.term.name))
 
     @on(ChipLine.Dropped)
     def _dropped(self, message: ChipLine.Dropped) -> None:
-        self.apply(self.state.with_filter(message.without))
+        self.apply_filter(message.without)
 
     @on(SearchBox.Typed)
     def _typed(self, message: SearchBox.Typed) -> None:
-        self.apply(self.state.with_filter(replace(self.state.filter, text=message.text)), run="search")
+        self.apply_filter(replace(self.state.filter, text=message.text), run="search")
 
     @on(SearchBox.Closed)
     def _search_closed(self) -> None:
@@ -304,7 +311,7 @@ class ExplorerScreen(StoreScreen):
     def _area_chosen(self, message: MiniMap.AreaChosen) -> None:
         near = Near(round(message.latitude, 3), round(message.longitude, 3), message.km)
         flt = self.state.filter
-        self.apply(self.state.with_filter(replace(flt, near=None if flt.near == near else near)))
+        self.apply_filter(replace(flt, near=None if flt.near == near else near))
 
     @on(TabLine.Chosen)
     def _tab_chosen(self, message: TabLine.Chosen) -> None:
@@ -312,25 +319,13 @@ class ExplorerScreen(StoreScreen):
 
     # Keys
 
-    def action_undo(self) -> None:
-        """Go back one step."""
-        if not self.history.past:
-            self.notify("There is nothing to undo.", timeout=2, markup=False)
-        self._walk(self.history.undo())
-
-    def action_redo(self) -> None:
-        """Take back one undo."""
-        if not self.history.future:
-            self.notify("There is nothing to redo.", timeout=2, markup=False)
-        self._walk(self.history.redo())
-
     def action_search(self) -> None:
         """Search the text of titles and excerpts."""
         self.query_one(SearchBox).open(self.state.filter.text)
 
     def action_find(self) -> None:
         """Type the name of a value to filter by."""
-        self.action_go(PANES.index("Facets"))
+        self.action_go(PANES.index("Filters"))
         self.query_one(FacetPane).box.focus()
 
     def action_scope(self) -> None:
@@ -341,36 +336,6 @@ class ExplorerScreen(StoreScreen):
         """Look closer at the timeline, or wider."""
         timeline = self.query_one(Timeline)
         timeline.action_zoom_in() if closer else timeline.action_zoom_out()
-
-    def action_fit(self) -> None:
-        """Show the whole timeline."""
-        self.apply(replace(self.state, window=None))
-
-    def action_clear(self) -> None:
-        """Take all filters away."""
-        self.apply(self.state.with_filter(Filter()))
-
-    def action_drop_last(self) -> None:
-        """Take the last filter away."""
-        if found := chips(self.state.filter):
-            self.apply(self.state.with_filter(found[-1].without))
-
-    def action_stack(self) -> None:
-        """Stack the timeline by the next thing."""
-        self.apply(replace(self.state, stacking=next_stacking(self.state.stacking)))
-
-    def action_turn(self) -> None:
-        """Turn the order of the list round."""
-        self.apply(replace(self.state, newest_first=not self.state.newest_first))
-
-    def action_any_stage(self) -> None:
-        """Show what was only threatened or planned too, or no longer."""
-        stages = Filter().stages if self.state.filter.stages != Filter().stages else ()
-        self.apply(self.state.with_filter(replace(self.state.filter, stages=stages)))
-
-    def action_clear_marks(self) -> None:
-        """Take all marks away."""
-        self.apply(replace(self.state, marks=frozenset()))
 
     def action_step(self, rows: int) -> None:
         """Go to the next incident without leaving the pane."""

@@ -65,7 +65,7 @@ def refusal(path: Path, *, may_replace: bool) -> str | None:
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}: make it first, or choose another."
     if path.exists() and not may_replace:
-        return f"{path} exists already. Press Replace to write over it, or choose another name."
+        return f"{path} exists already. Enter again writes over it; or choose another name."
     return None
 
 
@@ -89,7 +89,9 @@ class ExportScreen(ModalScreen[None], AskingScreen[None]):
         """The form."""
         shown, marked = len(self._selection.keys), len(self._marked)
         with Vertical(classes="dialog"):
-            yield Static("Export    (Tab goes on, Esc closes)", classes="dialog-title", markup=False)
+            yield Static(
+                "Export    (Enter writes, Tab goes on, Esc closes)", classes="dialog-title", markup=False
+            )
             words = f"the {marked:,} marked" if marked else "the marked ones (none is marked)"
             selection = Option("selection", f"the {plural(shown, 'incident')} of the selection")
             what = (selection, Option("marks", words, offered=bool(marked)))
@@ -98,6 +100,7 @@ class ExportScreen(ModalScreen[None], AskingScreen[None]):
             with Horizontal(id="where"):
                 yield Label("File ", markup=False)
                 yield Prompt("incidents.csv", id="path", compact=True)
+            yield Static(f"in the folder {one_line(str(Path.cwd()))}", id="folder", markup=False)
             with Horizontal(id="buttons"):
                 yield Button("Write", id="write", variant="primary", compact=True)
                 yield Button("Close", id="close", compact=True)

@@ -19,11 +19,17 @@ from dateline_tui.keys import key_words
 HELP_OF = {
     "Timeline": (
         "Reported incidents over time, stacked; dates that are not exact are spread over their time in dots. "
-        "+ and - look closer and wider without changing the list, h and l step from bar to bar, t limits the "
-        "list to what is shown, Enter to one bar, 0 shows everything, b stacks by something else. "
-        "Drag over bars to limit the list to them."
+        "▲ stands at one bar and says what it holds. h and l step from bar to bar, Enter limits the list to "
+        "that bar, t to all that is shown, and both again undo it. + and - look closer and wider without "
+        "changing the list, 0 shows everything, b stacks by something else. Drag over bars to limit the list "
+        "to them."
     ),
-    "MiniMap": "Where the incident is reported to have happened, as exactly as its place is known.",
+    "MiniMap": (
+        "Where the incident is reported to have happened: ✚ is its place, a ring a place known only to its "
+        "district or region. Dots are all places of the selection: • has more incidents, ● the most. Enter "
+        "limits the list to what lies around the place, a click to what lies around the pointer; the same "
+        "again undoes it."
+    ),
 }
 
 

@@ -6,23 +6,44 @@ from textual.binding import Binding, BindingType
 
 BINDINGS: list[BindingType] = [
     Binding(
+        "enter", "choose", "Only this bar", id="timeline.choose", tooltip="Limit the list to the bar at ▲"
+    ),
+    Binding(
+        "l,right",
+        "step(1)",
+        "Step",
+        id="timeline.later",
+        key_display="h/l",
+        tooltip="Step ▲ to the next bar",
+    ),
+    Binding(
+        "h,left",
+        "step(-1)",
+        "Step back",
+        show=False,
+        id="timeline.earlier",
+        tooltip="Step ▲ to the bar before",
+    ),
+    Binding(
         "plus,equals_sign",
         "zoom_in",
-        "Closer",
+        "Zoom",
         id="timeline.zoom-in",
-        key_display="+",
-        tooltip="Look closer, around the playhead",
+        key_display="+/-",
+        tooltip="Look closer, around ▲",
     ),
-    Binding("minus", "zoom_out", "Wider", id="timeline.zoom-out", tooltip="Look wider, around the playhead"),
+    Binding("minus", "zoom_out", "Wider", show=False, id="timeline.zoom-out", tooltip="Look wider, around ▲"),
+    Binding("0", "fit", "Show all", id="timeline.fit", tooltip="Show everything from first to last"),
+    Binding("t", "scope", "Scope", id="timeline.scope", tooltip="Limit the list to what is shown"),
     Binding(
-        "h,left", "step(-1)", "Earlier", id="timeline.earlier", tooltip="Step the playhead one bucket back"
+        "H,shift+left",
+        "pan(-1)",
+        "Pan back",
+        show=False,
+        id="timeline.pan-back",
+        tooltip="Move half a window back",
     ),
-    Binding("l,right", "step(1)", "Later", id="timeline.later", tooltip="Step the playhead one bucket on"),
-    Binding("H,shift+left", "pan(-1)", "Pan back", id="timeline.pan-back", tooltip="Move half a window back"),
-    Binding("L,shift+right", "pan(1)", "Pan on", id="timeline.pan-on", tooltip="Move half a window on"),
-    Binding("0", "fit", "Fit all", id="timeline.fit", tooltip="Show everything from first to last"),
-    Binding("t", "scope", "Scope", id="timeline.scope", tooltip="Narrow the list to this window"),
     Binding(
-        "enter", "choose", "Choose", id="timeline.choose", tooltip="Choose the bucket under the playhead"
+        "L,shift+right", "pan(1)", "Pan on", show=False, id="timeline.pan-on", tooltip="Move half a window on"
     ),
 ]
