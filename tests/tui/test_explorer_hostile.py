@@ -92,7 +92,7 @@ async def test_every_pane_shows_it_harmlessly(hostile_store: Path, size: tuple[i
             await driver.press(pane)
             check_screen(driver)
         await driver.press("1")
-        for _ in PAYLOADS[:: 1 if size == WIDE else 4]:
+        for _ in PAYLOADS[:: 3 if size == WIDE else 6]:
             check_screen(driver)
             assert "title" in driver.detail
             await driver.press("n")
@@ -117,7 +117,7 @@ async def test_filters_chips_and_articles_hold_it(hostile_store: Path) -> None:
     async with exploring(hostile_store) as driver:
         facets = driver.explorer.query_one("FacetList")
         await driver.press("2")
-        for line in range(2, 40, 9):
+        for line in (2, 20, 38):
             facets.cursor = line  # type: ignore[attr-defined]
             await driver.press("enter")
             check_screen(driver)

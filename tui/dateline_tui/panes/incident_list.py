@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import ClassVar
 
 import numpy as np
@@ -240,10 +241,11 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _empty_line(self, line: int, width: int, base: Style) -> Strip:
-        """A line below the last; the second line of an empty list says why it is empty."""
-        words = f"  {self.empty_words}" if line == 1 and not self._lines.lines else ""
-        style = base + self._style("dim")
-        return Strip([Segment(words, style)]).extend_cell_length(width, base).crop(0, width)
+        """A line below the last; from its second line on an empty list says why it is empty."""
+        words = () if self._lines.lines else ("", *wrap(self.empty_words, max(8, width - 4)))
+        said = f"  {words[line]}" if line < len(words) else ""
+        strip = Strip([Segment(said, base + self._style("dim"))])
+        return strip.extend_cell_length(width, base).crop(0, width)
 
     def _header(self, group: int, width: int, base: Style) -> Strip:
         ordinal = int(self._days[self._lines.heads[group]])
