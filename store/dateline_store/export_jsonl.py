@@ -25,7 +25,7 @@ from dateline_store.model import (
 from dateline_store.provenance import Provenance, provenance_text, sidecar_path
 from dateline_store.reader import Reader
 
-_INCIDENTS_AT_ONCE = 10000
+_INCIDENTS_AT_ONCE = 2_000
 
 
 def _range(figure: Range | None) -> dict[str, int | None] | None:

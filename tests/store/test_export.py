@@ -15,8 +15,10 @@ from dateline_store import connection
 from dateline_store.export import ExportError, Provenance, write_csv, write_jsonl
 from dateline_store.export_csv import Cell, guarded, told_time
 from dateline_store.filter import ActorTerm, Filter, PlaceTerm
-from dateline_store.model import Kind, Role
+from dateline_store.model import Incident, Kind, Role
 from dateline_store.reader import Reader
+from dateline_store.sql_text import SANITIZED, UNSAFE, define
+from dateline_store.text import sanitize_text
 
 HEADER = (
     "id,kind,stage,status,review,start,end,date_precision,date_basis,date_phrase,place,region,country,latitude,"
@@ -149,6 +151,142 @@ def test_awkward_text_survives_the_csv(tmp_path: Path) -> None:
     assert (row["killed_low"], row["tags"], row["notes"]) == ("0", "a; =b", "x\ny")
     assert rows(csv_text(reader, raw=True))[0]["title"] == "=cmd()"
     assert rows(csv_text(reader, rows="reports"))[0]["tags"] == "a; =b"
+
+
+HOSTILE = [
+    "=cmd()",
+    "  @SUM(A1)",
+    "\u3000=1",
+    "\n-1",
+    "\t+1",
+    "\r=1",
+    "\x1b[2J=1",
+    "\x1f=1",
+    "\u200b=1",
+    "＋1",
+    "-",
+    "",
+    " ",
+    'a "quoted", cell',
+    '"',
+    "two\nlines",
+    "one\rtwo",
+    "tab\there",
+    "null\0byte",
+    "\u202eevil\u2066",
+    "tag \U000e0041\U000e007f",
+    "soft\xadhyphen",
+    "private \ue000=1",
+    "\ue000=1",
+    "Київ 👩\u200d🚒",
+    "plain",
+]
+
+
+TEXTS = ("title", "excerpt", "date_phrase")
+PLACE = ("name", "region", "country")
+
+
+@pytest.fixture(scope="module", params=["every text", "few texts"])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Every text of every row is one of HOSTILE, another in each column; or one text of a row in most."""
+    path = make_store(tmp_path_factory.mktemp("hostile") / "made.duckdb", 200, places=52, actors=60)
+    few = request.param == "few texts"
+    changes = [
+        *(
+            ("incident", column, f"nasty(key // 7 + {at})", f"key % 7 = {at}")
+            for at, column in enumerate(TEXTS)
+        ),
+        *(("incident", column, "[nasty(key // 7), 'more']", "key % 7 = 4") for column in ("tags", "notes")),
+        *(("place", column, f"nasty(key // 6 + {at})", f"key % 6 = {at}") for at, column in enumerate(PLACE)),
+        ("article", "url", "nasty(key // 3)", "key % 3 = 0"),
+    ]
+    with connection.writing(path) as con:
+        con.execute("CREATE TEMP TABLE hostile AS SELECT ?::VARCHAR[] AS texts", [HOSTILE])
+        con.execute("CREATE TEMP MACRO nasty(n) AS (SELECT texts[1 + n % len(texts)] FROM hostile)")
+        con.execute("UPDATE incident SET tags = ['plain', 'plain too'], notes = []")
+        for table, column, value, some in changes:
+            con.execute(f"UPDATE {table} SET {column} = {value}" + (f" WHERE {some}" if few else ""))
+        for table in ("actor", "publisher"):  # whose names are unique
+            con.execute(f"UPDATE {table} SET name = nasty(key - 1) WHERE key <= {len(HOSTILE)}")
+        con.execute("UPDATE place SET latitude = -1 / key, longitude = key * 1e-7")
+        con.execute("UPDATE incident SET \"start\" = '0001-01-01' WHERE key % 9 = 0")
+        con.execute("UPDATE incident SET \"end\" = '9999-12-31 23:59' WHERE key % 9 = 0")
+    return Reader(path)
+
+
+def cells_of(incident: Incident) -> list[Cell]:
+    """The cells of a row by Python's own rules, without publishers and addresses."""
+    when, place, harm = incident.when, incident.place, incident.casualties
+    names = [[a.name for a in incident.actors if a.role is role] for role in Role]
+    figures = [
+        end
+        for told in (harm.killed, harm.injured)
+        for end in ((told.low, told.high) if told else (None, None))
+    ]
+    return [
+        *(incident.id, incident.kind, incident.stage, incident.status, incident.review),
+        *(told_time(when.start, when.precision), told_time(when.end, when.precision)),
+        *(when.precision, when.basis, when.phrase),
+        *((place.name, place.region, place.country) if place else (None,) * 3),
+        *((place.latitude, place.longitude, place.precision) if place else (None,) * 3),
+        *("; ".join(of_role) for of_role in names),
+        *(*figures, harm.children_killed.low if harm.children_killed else None),
+        *(incident.title, incident.reports[0].report.excerpts[0].text, len(incident.reports)),
+        *(incident.first_published and incident.first_published.isoformat(),),
+        *("; ".join(incident.tags), "; ".join(incident.notes)),
+    ]
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_what_the_database_writes_is_what_python_would(hostile: Reader, raw: bool) -> None:
+    keys = hostile.keys()
+    with hostile.asking() as con:
+        excerpts = dict(con.execute("SELECT key, excerpt FROM incident").fetchall())
+    expected = io.StringIO(newline="")
+    for key, incident in zip(keys.tolist(), hostile.incidents(keys), strict=True):
+        cells = cells_of(incident)
+        cells[26] = sanitize_text(excerpts[key])
+        csv.writer(expected).writerow(cells if raw else [guarded(cell) for cell in cells])
+    kept = [at for at, name in enumerate(HEADER.split(",")) if name not in ("publishers", "urls")]
+    written = io.StringIO(newline="")
+    for row in list(csv.reader(io.StringIO(csv_text(hostile, keys, raw=raw), newline="")))[1:]:
+        csv.writer(written).writerow([row[at] for at in kept])
+    assert written.getvalue() == expected.getvalue()
+    assert csv_text(hostile, keys, raw=raw).startswith(HEADER)
+
+
+def test_publishers_and_addresses_are_sanitised_and_guarded(hostile: Reader) -> None:
+    keys = hostile.keys()
+    for row, incident in zip(rows(csv_text(hostile, keys)), hostile.incidents(keys), strict=True):
+        addresses = "; ".join(dict.fromkeys(view.url for view in incident.reports if view.url is not None))
+        assert row["urls"] == guarded(addresses)
+        told = {view.publisher for view in incident.reports if view.publisher is not None}
+        names = row["publishers"].removeprefix("'").split("; ")
+        assert row["publishers"] == guarded(row["publishers"].removeprefix("'"))
+        assert set(names) - {""} == told - {""}
+
+
+def test_the_database_sanitises_as_python_does(reader: Reader) -> None:
+    everything = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    with reader.asking() as con:
+        define(con, SANITIZED)
+        (told,) = con.execute("SELECT sanitized(?)", [everything]).fetchall()[0]
+        (unsafe,) = con.execute(
+            f"SELECT string_agg(c, '' ORDER BY n) FROM (SELECT unnest(string_split(?, '')) AS c, "
+            f"generate_subscripts(string_split(?, ''), 1) AS n) WHERE regexp_matches(c, '{UNSAFE}')",
+            [everything[:0x3000], everything[:0x3000]],
+        ).fetchall()[0]
+    assert told == sanitize_text(everything)
+    assert list(unsafe) == [c for c in everything[:0x3000] if sanitize_text(c) != c]
+
+
+def test_pages_make_no_difference(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = reader.keys()[:40]
+    whole = csv_text(reader, keys)
+    monkeypatch.setattr("dateline_store.csv_lines.INCIDENTS_AT_ONCE", 9)
+    assert csv_text(reader, keys) == whole
+    assert csv_text(reader, [10**6, *keys.tolist(), 10**7]) == whole
 
 
 def test_byte_order_mark_for_excel_only(reader: Reader, tmp_path: Path) -> None:
