@@ -116,5 +116,8 @@ async def exploring(
     app = NotingApp(store, initial)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
+        for _ in range(3):  # the first question may be asked a moment after the first pause
+            await driver.settle()
+            await asyncio.sleep(0.05)
         await driver.settle()
         yield driver
