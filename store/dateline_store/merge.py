@@ -48,14 +48,14 @@ def _stage_words(connection: duckdb.DuckDBPyConnection, words: Mapping[int, set[
     )
 
 
-def sort_words(connection: duckdb.DuckDBPyConnection, loose: int = LOOSE_MERGES) -> None:
-    """Sorts the token table as a whole once `loose` merges lie in it one after another.
+def sort_words(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sorts the token table as a whole once `LOOSE_MERGES` lie in it one after another.
 
     A search in a hundred unsorted batches takes thirty times as long as in one. To be called inside a
     transaction.
     """
     row = connection.execute("SELECT value::BIGINT FROM meta WHERE name = 'loose_merges'").fetchone()
-    if row is None or row[0] < loose:
+    if row is None or row[0] < LOOSE_MERGES:
         return
     connection.execute("CREATE TABLE sorted (tok VARCHAR NOT NULL, incident INTEGER NOT NULL)")
     connection.execute("INSERT INTO sorted SELECT tok, incident FROM token ORDER BY tok, incident")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from dateline_store.errors import StoreError
 SENTENCE = "Ёлка 👩‍🚒 naïve cafe\u0301: shells hit the mill."
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "s.duckdb"
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "s.duckdb"
     items = [
         (article, [made_report(article, SENTENCE, place=TOWNS[1], facility="mill")])
         for outlet in ("Wire One", "Courier")
@@ -28,6 +29,12 @@ def store(tmp_path: Path) -> Path:
     ingest(path, items)
     record(path, rows(path, "SELECT id FROM incident")[0][0], "tag", "mill", "me")
     return path
+
+
+@pytest.fixture
+def store(sound: Path, tmp_path: Path) -> Path:
+    """A copy to spoil."""
+    return Path(shutil.copy(sound, tmp_path / "s.duckdb"))
 
 
 def test_a_sound_store_has_no_findings(store: Path) -> None:

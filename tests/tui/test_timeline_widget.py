@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from dateline_store.histogram import Histogram
-from dateline_tui.timeline import buckets
+from dateline_tui.timeline import buckets, messages
 from dateline_tui.timeline.buckets import EARLIEST, LATEST, Unit, Window
 from dateline_tui.timeline.widget import Timeline
 
@@ -54,21 +54,21 @@ class Shown(App[None]):
         self.timeline.focus()
         return window
 
-    def on_timeline_window_changed(self, message: Timeline.WindowChanged) -> None:
+    def on_window_changed(self, message: messages.WindowChanged) -> None:
         self.asked.append(message)
         self.show(message.window, self.timeline.playhead)
 
-    def on_timeline_scope_requested(self, message: Timeline.ScopeRequested) -> None:
+    def on_scope_requested(self, message: messages.ScopeRequested) -> None:
         self.asked.append(message)
 
-    def on_timeline_bucket_chosen(self, message: Timeline.BucketChosen) -> None:
+    def on_bucket_chosen(self, message: messages.BucketChosen) -> None:
         self.asked.append(message)
 
-    def on_timeline_playhead_moved(self, message: Timeline.PlayheadMoved) -> None:
+    def on_playhead_moved(self, message: messages.PlayheadMoved) -> None:
         self.asked.append(message)
 
     def windows(self) -> list[Window]:
-        return [message.window for message in self.asked if isinstance(message, Timeline.WindowChanged)]
+        return [message.window for message in self.asked if isinstance(message, messages.WindowChanged)]
 
 
 def rows(app: Shown) -> list[str]:
@@ -125,7 +125,7 @@ async def test_stepping_moves_the_playhead_a_bucket_and_takes_the_window_along()
     async with app.run_test(size=(138, 8)) as pilot:
         whole = app.show_all()
         await press(pilot, "l", "l", "h")
-        moved = [message.at for message in app.asked if isinstance(message, Timeline.PlayheadMoved)]
+        moved = [message.at for message in app.asked if isinstance(message, messages.PlayheadMoved)]
         assert moved[-1] == datetime(2022, 3, 2)
         assert app.windows() == []
         app.show(whole, whole.end)
@@ -140,8 +140,8 @@ async def test_t_asks_for_the_window_as_scope_and_enter_for_the_bucket() -> None
         whole = app.show_all()
         await press(pilot, "t", "enter")
     scope, bucket = app.asked
-    assert isinstance(scope, Timeline.ScopeRequested) and (scope.start, scope.end) == (whole.start, whole.end)
-    assert isinstance(bucket, Timeline.BucketChosen)
+    assert isinstance(scope, messages.ScopeRequested) and (scope.start, scope.end) == (whole.start, whole.end)
+    assert isinstance(bucket, messages.BucketChosen)
     assert (bucket.start, bucket.end) == (datetime(2022, 3, 1), datetime(2022, 3, 1, 23, 59))
 
 
@@ -152,7 +152,7 @@ async def test_a_click_chooses_a_bar_and_a_drag_asks_for_a_scope() -> None:
         await pilot.click(Timeline, offset=(13, 3))
         await pilot.pause()
         chosen = app.asked.pop()
-        assert isinstance(chosen, Timeline.BucketChosen)
+        assert isinstance(chosen, messages.BucketChosen)
         assert (chosen.start, chosen.end) == (datetime(2022, 3, 1), datetime(2022, 3, 1, 23, 59))
         await pilot.mouse_down(Timeline, offset=(19, 3))
         await pilot.hover(Timeline, offset=(12, 3))
@@ -161,7 +161,7 @@ async def test_a_click_chooses_a_bar_and_a_drag_asks_for_a_scope() -> None:
         await pilot.mouse_up(Timeline, offset=(12, 3))
         await pilot.pause()
         scope = app.asked.pop()
-    assert isinstance(scope, Timeline.ScopeRequested)
+    assert isinstance(scope, messages.ScopeRequested)
     assert (scope.start, scope.end) == (datetime(2022, 3, 1), datetime(2022, 3, 4, 23, 59))
 
 
@@ -198,7 +198,7 @@ async def test_a_new_width_gets_a_window_that_fills_it() -> None:
         await pilot.resize_terminal(80, 8)
         await pilot.pause()
         asked = app.asked[-1]
-        assert isinstance(asked, Timeline.WindowChanged) and asked.resized
+        assert isinstance(asked, messages.WindowChanged) and asked.resized
         assert asked.window == buckets.cover(FIRST, LAST, 80)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from dateline_store.filter import ActorTerm, Filter, Near, PlaceTerm
 from dateline_store.model import Kind, Review, Role, Status
@@ -33,25 +34,40 @@ def _less(values: tuple[T, ...], value: T) -> tuple[T, ...]:
     return tuple(v for v in values if v != value)
 
 
-def included(flt: Filter, term: Term) -> Filter:
-    """The filter that asks for `term`, or no longer does when it did."""
+def _clause(term: Term) -> str:
+    """The name of the filter's clause that asks for values such as `term`."""
     match term:
         case PlaceTerm():
-            places, away = _toggled(flt.places, term), _less(flt.not_places, term)
-            return replace(flt, places=places, not_places=away)
+            return "places"
         case ActorTerm():
-            actors, not_actors = _toggled(flt.actors, term), _less(flt.not_actors, term)
-            return replace(flt, actors=actors, not_actors=not_actors)
+            return "actors"
         case Kind():
-            kinds, not_kinds = _toggled(flt.kinds, term), _less(flt.not_kinds, term)
-            return replace(flt, kinds=kinds, not_kinds=not_kinds)
+            return "kinds"
         case Status():
-            return replace(flt, statuses=_toggled(flt.statuses, term))
+            return "statuses"
         case Review():
-            return replace(flt, reviews=_toggled(flt.reviews, term))
+            return "reviews"
         case str():
-            publishers, away_too = _toggled(flt.publishers, term), _less(flt.not_publishers, term)
-            return replace(flt, publishers=publishers, not_publishers=away_too)
+            return "publishers"
+
+
+def _changed(flt: Filter, changes: dict[str, Any]) -> Filter:
+    """The filter with other values in the clauses that are named."""
+    return replace(flt, **changes)
+
+
+def _turned(flt: Filter, term: Term, clause: str, opposite: str) -> Filter:
+    """The filter with `term` put into a clause, or taken out of it, and in any case not in its opposite."""
+    changes: dict[str, Any] = {clause: _toggled(getattr(flt, clause), term)}
+    if hasattr(flt, opposite):
+        changes[opposite] = _less(getattr(flt, opposite), term)
+    return _changed(flt, changes)
+
+
+def included(flt: Filter, term: Term) -> Filter:
+    """The filter that asks for `term`, or no longer does when it did."""
+    clause = _clause(term)
+    return _turned(flt, term, clause, f"not_{clause}")
 
 
 def excluded(flt: Filter, term: Term) -> Filter:
@@ -60,22 +76,13 @@ def excluded(flt: Filter, term: Term) -> Filter:
     A status or a review has no clause of its own for this: the other values are asked for.
     """
     match term:
-        case PlaceTerm():
-            away, places = _toggled(flt.not_places, term), _less(flt.places, term)
-            return replace(flt, places=places, not_places=away)
-        case ActorTerm():
-            not_actors, actors = _toggled(flt.not_actors, term), _less(flt.actors, term)
-            return replace(flt, actors=actors, not_actors=not_actors)
-        case Kind():
-            not_kinds, kinds = _toggled(flt.not_kinds, term), _less(flt.kinds, term)
-            return replace(flt, kinds=kinds, not_kinds=not_kinds)
         case Status():
             return replace(flt, statuses=_others(flt.statuses, tuple(Status), term))
         case Review():
             return replace(flt, reviews=_others(flt.reviews, tuple(Review), term))
-        case str():
-            away_too, publishers = _toggled(flt.not_publishers, term), _less(flt.publishers, term)
-            return replace(flt, publishers=publishers, not_publishers=away_too)
+        case _:
+            clause = _clause(term)
+            return _turned(flt, term, f"not_{clause}", clause)
 
 
 def _others(asked: tuple[T, ...], every: tuple[T, ...], value: T) -> tuple[T, ...]:
@@ -124,36 +131,26 @@ def actor_words(term: ActorTerm) -> str:
     return f"{term.name} ({term.role})" if term.role else term.name
 
 
+_CHIPS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
+    ("place", "places", place_words),
+    ("actor", "actors", actor_words),
+    ("kind", "kinds", str),
+    ("publisher", "publishers", str),
+    ("status", "statuses", str),
+    ("review", "reviews", str),
+    ("tag", "tags", str),
+)
+"""The clauses of several values: how they are called, their name, and the words of a value."""
+
+
 def chips(flt: Filter) -> tuple[Chip, ...]:
     """Every value of a filter with its words, in the order of the filter's clauses."""
-    found: list[Chip] = []
-    for place in flt.places:
-        found.append(Chip(f"place {place_words(place)}", replace(flt, places=_less(flt.places, place))))
-    for place in flt.not_places:
-        rest = replace(flt, not_places=_less(flt.not_places, place))
-        found.append(Chip(f"not place {place_words(place)}", rest))
-    for actor in flt.actors:
-        found.append(Chip(f"actor {actor_words(actor)}", replace(flt, actors=_less(flt.actors, actor))))
-    for actor in flt.not_actors:
-        rest = replace(flt, not_actors=_less(flt.not_actors, actor))
-        found.append(Chip(f"not actor {actor_words(actor)}", rest))
-    for kind in flt.kinds:
-        found.append(Chip(f"kind {kind}", replace(flt, kinds=_less(flt.kinds, kind))))
-    for kind in flt.not_kinds:
-        found.append(Chip(f"not kind {kind}", replace(flt, not_kinds=_less(flt.not_kinds, kind))))
-    for name in flt.publishers:
-        rest = replace(flt, publishers=_less(flt.publishers, name))
-        found.append(Chip(f"publisher {name}", rest))
-    for name in flt.not_publishers:
-        rest = replace(flt, not_publishers=_less(flt.not_publishers, name))
-        found.append(Chip(f"not publisher {name}", rest))
-    for status in flt.statuses:
-        rest = replace(flt, statuses=_less(flt.statuses, status))
-        found.append(Chip(f"status {status}", rest))
-    for review in flt.reviews:
-        found.append(Chip(f"review {review}", replace(flt, reviews=_less(flt.reviews, review))))
-    for tag in flt.tags:
-        found.append(Chip(f"tag {tag}", replace(flt, tags=_less(flt.tags, tag))))
+    found = [
+        Chip(f"{sign}{label} {words(value)}", _changed(flt, {clause: _less(getattr(flt, clause), value)}))
+        for label, name, words in _CHIPS
+        for sign, clause in (("", name), ("not ", f"not_{name}"))
+        for value in getattr(flt, clause, ())
+    ]
     found += _single_chips(flt)
     return tuple(found)
 

@@ -15,8 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -24,6 +22,7 @@ from dateline_store.facets import Term
 from dateline_store.filter import Filter
 from dateline_store.histogram import FloatArray
 from dateline_tui.clauses import is_excluded, is_included
+from dateline_tui.panes.cursor_list import CursorList
 from dateline_tui.panes.facet_lines import FacetLine, Facets, Folding, best_match, facet_lines
 from dateline_tui.panes.prompt import Prompt
 
@@ -47,7 +46,7 @@ def fitted(before: str, label: str, cells: int) -> str:
     return set_cell_size(whole, cells) if cell_len(whole) <= cells else set_cell_size(whole, cells - 1) + "…"
 
 
-class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
+class FacetList(CursorList, inherit_bindings=False):
     """Lines of values with their counts."""
 
     HELP = (
@@ -65,8 +64,8 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
         ),
         Binding("ctrl+d,pagedown", "leaf(1)", "Page down", show=False, id="facets.down"),
         Binding("ctrl+u,pageup", "leaf(-1)", "Page up", show=False, id="facets.up"),
-        Binding("g,home", "to_line(0)", "First value", show=False, id="facets.first"),
-        Binding("G,end", "to_line(-1)", "Last value", show=False, id="facets.last"),
+        Binding("g,home", "to(0)", "First value", show=False, id="facets.first"),
+        Binding("G,end", "to(-1)", "Last value", show=False, id="facets.last"),
         Binding("enter,space", "include", "Include", id="facets.include"),
         Binding("x", "exclude", "Exclude", id="facets.exclude"),
         Binding("l,right", "open(True)", "Open", show=False, id="facets.open"),
@@ -82,9 +81,6 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
         "facet--included",
         "facet--excluded",
     }
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The line under the cursor."""
 
     @dataclass
     class Included(Message):
@@ -111,6 +107,11 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
         self.folding = Folding()
         self._lines: Sequence[FacetLine] = ()
         self._count_cells = 1
+
+    @property
+    def entries(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
 
     @property
     def lines(self) -> Sequence[FacetLine]:
@@ -198,10 +199,6 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(" " + spark, style("facet--spark", partial=True)),
         ]
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Hold the cursor within the lines."""
-        return max(0, min(cursor, len(self._lines) - 1))
-
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two lines that changed."""
         self.refresh_line(old)
@@ -214,26 +211,6 @@ class FacetList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0 if self.cursor == 1 else self.cursor, animate=False, immediate=True)
         elif height and self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
-
-    def on_focus(self) -> None:
-        """Draw the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as one that stays."""
-        self.refresh()
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor by lines."""
-        self.cursor += lines
-
-    def action_leaf(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.cursor += direction * max(1, self.scrollable_content_region.height - 2)
-
-    def action_to_line(self, line: int) -> None:
-        """Move the cursor to the first line, or with -1 to the last."""
-        self.cursor = line if line >= 0 else len(self._lines) - 1
 
     def action_section(self, direction: int) -> None:
         """Move the cursor to the next heading, or the one before."""

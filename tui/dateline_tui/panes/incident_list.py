@@ -17,12 +17,11 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline_store.model import IncidentRow
 from dateline_tui import wording
+from dateline_tui.panes.cursor_list import CursorList
 from dateline_tui.panes.day_lines import UNDATED, DayLines
 from dateline_tui.panes.row_line import columns_for, row_segments
 
@@ -31,7 +30,7 @@ PAGE = 200
 KEPT_ROWS = 4_000
 
 
-class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
+class IncidentList(CursorList, inherit_bindings=False):
     """All incidents of the selection in date order; holds their keys, and the rows near what is shown."""
 
     HELP = (
@@ -50,8 +49,8 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("K,left_square_bracket", "day(-1)", "Day before", show=False, id="list.previous_day"),
         Binding("ctrl+d,pagedown,ctrl+f", "leaf(1)", "Page down", show=False, id="list.down"),
         Binding("ctrl+u,pageup", "leaf(-1)", "Page up", show=False, id="list.up"),
-        Binding("g,home", "to_row(0)", "First incident", show=False, id="list.first"),
-        Binding("G,end", "to_row(-1)", "Last incident", show=False, id="list.last"),
+        Binding("g,home", "to(0)", "First incident", show=False, id="list.first"),
+        Binding("G,end", "to(-1)", "Last incident", show=False, id="list.last"),
         Binding("space", "mark", "Mark", id="list.mark"),
         Binding("enter,l,right", "read", "Read", id="list.read", key_display="Enter"),
     ]
@@ -66,9 +65,6 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--disputed",
         "list--confirmed",
     }
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The row under the cursor, counted in list order."""
 
     @dataclass
     class Highlighted(Message):
@@ -117,7 +113,7 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         """What to say where there is nothing to list."""
 
     @property
-    def count(self) -> int:
+    def entries(self) -> int:
         """How many incidents the list holds."""
         return len(self._keys)
 
@@ -265,14 +261,6 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_in_sight()
         self._want_rows()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as the one that keys move."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as one that stays."""
-        self.refresh()
-
     # Rows
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -292,10 +280,6 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.RowsWanted(tuple(key for key in wanted if key not in self._rows)))
 
     # Moving
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Hold the cursor within the list."""
-        return max(0, min(cursor, len(self._keys) - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed and say where the cursor is."""
@@ -323,18 +307,6 @@ class IncidentList(ScrollView, can_focus=True, inherit_bindings=False):
             by_edge = above if above < top else line - height + 1
             target = max(0, line - height // 2) if middle else by_edge
             self.scroll_to(y=target, animate=False, immediate=True)
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self.cursor += rows
-
-    def action_leaf(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.cursor += direction * max(1, self._inner.height - 2)
-
-    def action_to_row(self, row: int) -> None:
-        """Move the cursor to the first row, or with -1 to the last."""
-        self.cursor = row if row >= 0 else len(self._keys) - 1
 
     def action_day(self, direction: int) -> None:
         """Move the cursor to the first incident of the next day, or of the day before."""

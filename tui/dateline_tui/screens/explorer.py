@@ -34,6 +34,7 @@ from dateline_tui.screens.export import ExportScreen
 from dateline_tui.screens.help import HelpScreen
 from dateline_tui.screens.view_screen import ViewScreen
 from dateline_tui.screens.welcome import WelcomeScreen
+from dateline_tui.timeline import messages
 from dateline_tui.timeline.buckets import Window
 from dateline_tui.timeline.widget import Timeline
 from dateline_tui.view_state import History, ViewState
@@ -196,7 +197,7 @@ class ExplorerScreen(ViewScreen):
         incidents.show_marks(self.state.marks)
         incidents.show_selection(answer.keys, answer.days, self.state.cursor, self.opened.first_day)
         incidents.empty_words = NOTHING_PASSES if self.opened.browse.size else NOTHING_HELD
-        if not incidents.count:
+        if not incidents.entries:
             self.query_one(DetailPane).show_words(incidents.empty_words)
             self.query_one(MiniMap).set_focus(None)
 
@@ -288,8 +289,8 @@ class ExplorerScreen(ViewScreen):
 
     # From the timeline
 
-    @on(Timeline.WindowChanged)
-    def _window_changed(self, message: Timeline.WindowChanged) -> None:
+    @on(messages.WindowChanged)
+    def _window_changed(self, message: messages.WindowChanged) -> None:
         if not message.resized:
             self.apply(replace(self.state, window=message.window))
             return
@@ -297,14 +298,14 @@ class ExplorerScreen(ViewScreen):
             self.history = replace(self.history, current=replace(self.state, window=message.window))
         self._ask_answer()
 
-    @on(Timeline.ScopeRequested)
-    @on(Timeline.BucketChosen)
-    def _scope_requested(self, message: Timeline.ScopeRequested | Timeline.BucketChosen) -> None:
+    @on(messages.ScopeRequested)
+    @on(messages.BucketChosen)
+    def _scope_requested(self, message: messages.ScopeRequested | messages.BucketChosen) -> None:
         bounds = (message.start, message.end)
         self.apply(self.state.scoped(*((None, None) if self.state.scope == bounds else bounds)))
 
-    @on(Timeline.PlayheadMoved)
-    def _playhead_moved(self, message: Timeline.PlayheadMoved) -> None:
+    @on(messages.PlayheadMoved)
+    def _playhead_moved(self, message: messages.PlayheadMoved) -> None:
         self.query_one(IncidentList).go_to_day(message.at.date())
 
     @on(MiniMap.AreaChosen)

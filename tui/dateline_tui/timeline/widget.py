@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -13,12 +12,11 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from dateline_store.histogram import Histogram
-from dateline_tui.timeline import buckets, layout, rows
+from dateline_tui.timeline import buckets, layout, messages, rows
 from dateline_tui.timeline.buckets import Minutes, Unit, Window
 from dateline_tui.timeline.keys import BINDINGS
 from dateline_tui.timeline.paint import Palette, paint_bars
@@ -63,62 +61,6 @@ class Timeline(Widget, can_focus=True):
     Timeline > .timeline--spread { background: $foreground-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
-
-    @dataclass
-    class WindowChanged(Message):
-        """The picture should show another window, of whole buckets; the filter stays as it is."""
-
-        timeline: Timeline
-        window: Window
-        resized: bool = False
-        """True where only the width of the widget made it so."""
-
-        @property
-        def control(self) -> Timeline:
-            """The widget that sent it."""
-            return self.timeline
-
-    @dataclass
-    class ScopeRequested(Message):
-        """The filter should be narrowed to what happened between two moments, both inclusive."""
-
-        timeline: Timeline
-        start: datetime
-        end: datetime
-
-        @property
-        def control(self) -> Timeline:
-            """The widget that sent it."""
-            return self.timeline
-
-    @dataclass
-    class BucketChosen(Message):
-        """A bar was clicked or entered: its first and last minute."""
-
-        timeline: Timeline
-        start: datetime
-        end: datetime
-
-        @property
-        def control(self) -> Timeline:
-            """The widget that sent it."""
-            return self.timeline
-
-    @dataclass
-    class PlayheadMoved(Message):
-        """The playhead stands at the start of another bucket."""
-
-        timeline: Timeline
-        at: datetime
-
-        @property
-        def control(self) -> Timeline:
-            """The widget that sent it."""
-            return self.timeline
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of several moves counts."""
-            return isinstance(message, Timeline.PlayheadMoved)
 
     def __init__(
         self,
@@ -290,7 +232,7 @@ class Timeline(Widget, can_focus=True):
     def _ask_window(self, window: Window, *, resized: bool = False) -> None:
         if window != self._window:
             self._window = window
-            self.post_message(self.WindowChanged(self, window, resized))
+            self.post_message(messages.WindowChanged(self, window, resized))
 
     def _zoom(self, factor: float, at: datetime | None) -> None:
         if self._window is not None:
@@ -322,7 +264,7 @@ class Timeline(Widget, can_focus=True):
     def action_scope(self) -> None:
         """Ask for the filter to be narrowed to the window."""
         if self._window is not None:
-            self.post_message(self.ScopeRequested(self, self._window.start, self._window.end))
+            self.post_message(messages.ScopeRequested(self, self._window.start, self._window.end))
 
     def action_choose(self) -> None:
         """Choose the bucket under the playhead."""
@@ -345,11 +287,11 @@ class Timeline(Widget, can_focus=True):
             self._pan(direction * PAN_STEP)
         if at != self._playhead:
             self.set_playhead(at)
-            self.post_message(self.PlayheadMoved(self, at))
+            self.post_message(messages.PlayheadMoved(self, at))
 
     def _choose(self, first: int, last: int) -> None:
         window = buckets.bucket_window(self._edges, first, last)
-        self.post_message(self.BucketChosen(self, window.start, window.end))
+        self.post_message(messages.BucketChosen(self, window.start, window.end))
 
     # --- mouse
 
@@ -380,7 +322,7 @@ class Timeline(Widget, can_focus=True):
             self._choose(first, last)
         else:
             window = buckets.bucket_window(self._edges, first, last)
-            self.post_message(self.ScopeRequested(self, window.start, window.end))
+            self.post_message(messages.ScopeRequested(self, window.start, window.end))
 
     def on_mouse_release(self) -> None:
         """Drop a brush whose mouse was taken away."""
