@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,30 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": 
 Record = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Fault:
+    """One thing that was missed, false or wrong, with all that is needed to show it."""
+
+    article: str
+    what: str
+    """ "missed", "false", "split", or the field that is wrong."""
+    sort: str
+    """What sort of mistake it is, for counting: "place: none told"."""
+    gold: Record | None = None
+    prediction: Record | None = None
+    have: Any = None
+    want: Any = None
+
+    def __str__(self) -> str:
+        where = f"{self.article}/{self.gold['id']}" if self.gold else self.article
+        if self.what == "missed" and self.gold:
+            return f"{where}: MISSED {_kinds(self.gold)[0]} '{self.gold['anchors'][0]}'"
+        if self.prediction is not None and self.gold is None:
+            told = next(iter(excerpts_in(self.prediction, self.article)), "")
+            return f"{where}: {self.what.upper()} {self.prediction.get('kind')} '{told[:110]}'"
+        return f"{where}: {self.what} {self.have} for {self.want}"
+
+
 @dataclass
 class Score:
     """Counts, and for each field the sum of what was right and how often it was asked."""
@@ -52,7 +76,7 @@ class Score:
     optional_found: int = 0
     right: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    errors: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -142,6 +166,7 @@ def _score_article(
             of_gold[g], of_prediction[p] = p, g
     touched = {p for *_, p in pairs}
     touches_optional = {p for _, _, optional, _, p in pairs if optional}
+    taken_by = {g: p for *_, g, p in pairs}
 
     for g, gold in enumerate(golds):
         is_core = gold.get("core", True)
@@ -149,14 +174,15 @@ def _score_article(
         if g not in of_gold:
             if is_core:
                 result.missed += 1
-                result.errors.append(f"{name}/{gold['id']}: MISSED {_kinds(gold)[0]} '{gold['anchors'][0]}'")
+                other = predictions[taken_by[g]][0] if g in taken_by else None
+                sort = "missed: nothing found there" if other is None else "missed: taken for another's"
+                result.faults.append(Fault(name, "missed", sort, gold, other))
         elif is_core:
             result.matched += 1
-            if wrong := _score_fields(name, gold, predictions[of_gold[g]][0], result):
-                result.errors.append(f"{name}/{gold['id']}: {'; '.join(wrong)}")
+            _score_fields(name, gold, predictions[of_gold[g]][0], result)
         else:
             result.optional_found += 1
-    for p, (prediction, excerpts) in enumerate(predictions):
+    for p, (prediction, _) in enumerate(predictions):
         if p in of_prediction:
             continue
         if p in touches_optional:
@@ -164,13 +190,16 @@ def _score_article(
             continue
         result.false += 1
         result.splits += p in touched
-        label = "SPLIT" if p in touched else "FALSE"
-        result.errors.append(f"{name}: {label} {prediction.get('kind')} '{(excerpts or [''])[0][:110]}'")
+        what = "split" if p in touched else "false"
+        result.faults.append(Fault(name, what, f"{what}: {prediction.get('kind')}", None, prediction))
 
 
-def _score_fields(name: str, gold: Record, prediction: Record, result: Score) -> list[str]:
-    """Scores the fields of a matched pair; answers what was wrong in words."""
-    wrong: list[str] = []
+def _score_fields(name: str, gold: Record, prediction: Record, result: Score) -> None:
+    """Scores the fields of a matched pair."""
+
+    def wrong(what: str, sort: str, have: Any, want: Any) -> None:
+        result.faults.append(Fault(name, what, f"{what}: {sort}", gold, prediction, have, want))
+
     _score_kind(gold, prediction, result, wrong)
     _score_date(gold, prediction, result, wrong)
     _score_place(gold, prediction, result, wrong)
@@ -180,7 +209,8 @@ def _score_fields(name: str, gold: Record, prediction: Record, result: Score) ->
             have = _names(prediction, role) - {"unknown"}
             result.add(key, _set_f1(want, have))
             if want != have:
-                wrong.append(f"{key} {sorted(have)} for {sorted(want)}")
+                sort = "too many" if want < have else "too few" if have < want else "another"
+                wrong(key, sort, sorted(have), sorted(want))
     for key in ("killed", "injured"):
         want_figure, have_low = gold.get(key), (_told_by(prediction, name, key) or {}).get("low")
         if want_figure is None and have_low is None:
@@ -188,26 +218,29 @@ def _score_fields(name: str, gold: Record, prediction: Record, result: Score) ->
         right = want_figure is not None and have_low == want_figure[0]
         result.add(key, right)
         if not right:
-            wrong.append(f"{key} {have_low} for {want_figure}")
+            sort = "none told" if have_low is None else "told of none" if want_figure is None else "another"
+            wrong(key, sort, have_low, want_figure)
     if gold.get("sources"):
         told = {fold_name(n) for n in _told_by(prediction, name, "sources") or []}
         told = told or _names(prediction, "source")
         right = any(w in h or h in w for w in map(fold_name, gold["sources"]) for h in told if h)
         result.add("sources", right)
         if not right:
-            wrong.append(f"sources {sorted(told)} for {gold['sources']}")
-    return wrong
+            wrong("sources", "another" if told else "none told", sorted(told), gold["sources"])
 
 
-def _score_kind(gold: Record, prediction: Record, result: Score, wrong: list[str]) -> None:
+_Wrong = Callable[[str, str, Any, Any], None]
+
+
+def _score_kind(gold: Record, prediction: Record, result: Score, wrong: _Wrong) -> None:
     want, kind = _kinds(gold), prediction.get("kind")
     result.add("kind", kind in want)
     result.add("kind_family", _family(kind) in {_family(k) for k in want})
     if kind not in want:
-        wrong.append(f"kind {kind} for {want}")
+        wrong("kind", f"{kind} for {want[0]}", kind, want)
 
 
-def _score_date(gold: Record, prediction: Record, result: Score, wrong: list[str]) -> None:
+def _score_date(gold: Record, prediction: Record, result: Score, wrong: _Wrong) -> None:
     first, last = _day(gold.get("start")), _day(gold.get("end") or gold.get("start"))
     if not first or not last:
         return
@@ -215,20 +248,26 @@ def _score_date(gold: Record, prediction: Record, result: Score, wrong: list[str
     got = 1.0 if start == first else 0.5 if start and first <= start <= last else 0.0
     result.add("date", got)
     if got < 1:
-        wrong.append(f"date {start} for {first}..{last}")
+        sort = "none told" if start is None else "within it" if got else "early" if start < first else "late"
+        wrong("date", sort, start and str(start), f"{first}..{last}")
 
 
-def _score_place(gold: Record, prediction: Record, result: Score, wrong: list[str]) -> None:
+def _score_place(gold: Record, prediction: Record, result: Score, wrong: _Wrong) -> None:
     place = prediction.get("place") or {}
     where, want = (place.get("latitude"), place.get("longitude")), (gold.get("lat"), gold.get("lon"))
     near = None not in where and None not in want and _km(where, want) <= NEAR_KM
+    named = False
     if gold.get("places"):
         named = fold_name(place.get("name") or "") in {fold_name(p) for p in gold["places"]}
         result.add("place", named or near)
         if not (named or near):
-            wrong.append(f"place {place.get('name')} for {gold['places']}")
+            wide = place.get("precision") in ("country", "region")
+            sort = "none told" if not place else f"only a {place['precision']}" if wide else "another"
+            wrong("place", sort, place.get("name"), gold["places"])
     if None not in want:
         result.add("geo", near)
+        if named and not near:
+            wrong("geo", "no point" if None in where else "far away", where, want)
 
 
 def fold(text: str | None) -> str:
@@ -242,6 +281,15 @@ def fold_name(text: str) -> str:
     text = "".join(c for c in unicodedata.normalize("NFKD", text or "") if not unicodedata.combining(c))
     text = re.sub(r"\b(oblast|region|city|district|raion|the|village of|town of)\b", " ", fold(text))
     return re.sub(r"[^a-z0-9а-яіїєґ]+", " ", text).strip()
+
+
+def excerpts_in(prediction: Record, name: str) -> list[str]:
+    """The excerpts that a prediction has from this article."""
+    return [
+        str(report.get("excerpt") or "")
+        for report in prediction.get("reports") or []
+        if _article_name(report) == name
+    ]
 
 
 def _excerpts_by_article(prediction: Record) -> dict[str, list[str]]:

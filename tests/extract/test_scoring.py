@@ -113,7 +113,29 @@ def test_fields(
 
 
 def test_errors_name_the_article_the_incident_and_what_was_wrong() -> None:
-    assert score([found(kind="clash")], {"one": [gold()]}).errors == ["one/a1: kind clash for ['shelling']"]
+    (fault,) = score([found(kind="clash")], {"one": [gold()]}).faults
+    assert str(fault) == "one/a1: kind clash for ['shelling']"
+
+
+@pytest.mark.parametrize(
+    ("predictions", "golds", "sorts"),
+    [
+        ([], [gold()], ["missed: nothing found there"]),
+        ([found()], [gold(), gold(id="a2")], ["missed: taken for another's"]),
+        ([elsewhere("Nothing of the kind.")], [gold(core=False)], ["false: shelling"]),
+        ([found(), found()], [gold()], ["split: shelling"]),
+        ([found(start=None)], [gold()], ["date: none told"]),
+        ([found(start="2022-03-02")], [gold()], ["date: late"]),
+        ([found(place=None)], [gold()], ["place: none told"]),
+        ([found(place={"name": "Ukraine", "precision": "country"})], [gold()], ["place: only a country"]),
+        ([found(place={"name": "Kharkiv"})], [gold()], ["geo: no point"]),
+        ([found()], [gold(targets=[])], ["targets: too many"]),
+        ([found()], [gold(killed=None)], ["killed: told of none"]),
+        ([found()], [gold(sources=["Nobody"])], ["sources: another"]),
+    ],
+)
+def test_faults_are_sorted(predictions: list[Any], golds: list[Any], sorts: list[str]) -> None:
+    assert [fault.sort for fault in score(predictions, {"one": golds}).faults] == sorts
 
 
 @pytest.mark.parametrize(

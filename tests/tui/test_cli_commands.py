@@ -156,9 +156,11 @@ def test_the_explorer_needs_a_terminal(store: str, capsys: pytest.CaptureFixture
     assert "needs a terminal" in capsys.readouterr().err
 
 
-def test_eval_prints_the_score(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    gold = tmp_path / "gold"
-    gold.mkdir()
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    """A folder with the annotations of the strike."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
     incident = {
         "id": "a1",
         "core": True,
@@ -176,9 +178,47 @@ def test_eval_prints_the_score(articles: Path, tmp_path: Path, capsys: pytest.Ca
         "anchors": ["killed nine people in Kharkiv"],
     }
     text = json.dumps({"article": "strike", "incidents": [incident]})
-    gold.joinpath("strike.json").write_text(text, encoding="utf-8")
-    command = ["eval", str(gold), "--articles", str(articles), "--json"]
+    folder.joinpath("strike.json").write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def test_eval_prints_the_score(articles: Path, gold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["eval", gold, "--articles", str(articles), "--json"]
     assert main(command) == 0
     figures = json.loads(capsys.readouterr().out)
     assert (figures["matched"], figures["killed"], figures["injured"]) == (1, 1.0, 1.0)
     assert main([*command, "--min-f1", "1.1"]) == 1
+
+
+def test_eval_shows_errors_beside_their_sentences(
+    articles: Path, gold: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(gold) / "strike.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["incidents"][0] |= {"killed": [8, 8], "perpetrators": []}
+    record["incidents"].append(record["incidents"][0] | {"id": "a2", "anchors": ["nobody was hurt"]})
+    path.write_text(json.dumps(record), encoding="utf-8")
+    command = ["eval", gold, "--articles", str(articles), "--errors"]
+    assert main(command) == 0
+    told = capsys.readouterr().out
+    assert max(map(len, told.splitlines())) <= 100
+    assert "  text      Rockets fired by Russian forces «killed nine people in Kharkiv» on Monday" in told
+    assert "  killed: another: 9 for 8, 8" in told
+    assert '    why     9-9: "killed nine people" by ' in told
+    assert "     1  perpetrators: too many" in told
+    assert main([*command, "--field", "killed", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {error["what"] for error in found["errors"]} == {"killed"}
+    assert found["errors"][0]["why"][0]["rule"]
+    assert main([*command, "--article", "nowhere"]) == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_eval_reads_articles_of_json_lines(
+    articles: Path, gold: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = {"id": "strike", "title": "Rockets kill nine", "text": STRIKE, "published": "2022-02-28"}
+    lines = tmp_path / "articles.jsonl"
+    lines.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    assert main(["eval", gold, "--articles", str(lines), "--errors", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["matched"] == 1

@@ -17,6 +17,23 @@ Dateline: a terminal timeline explorer for reported incidents.
 Places: GeoNames (https://www.geonames.org), CC BY 4.0, with corrections and additions of this project."""
 
 
+SCORED = (
+    "missed",
+    "false",
+    "split",
+    "kind",
+    "date",
+    "place",
+    "geo",
+    "perpetrators",
+    "targets",
+    "killed",
+    "injured",
+    "sources",
+)
+"""What can be wrong with an extracted incident, by which `eval --errors` narrows its list."""
+
+
 class Command(NamedTuple):
     """A command's one-line help and the function that adds its arguments."""
 
@@ -203,7 +220,10 @@ def _eval(parser: argparse.ArgumentParser) -> None:
         "gold", metavar="GOLD_DIR", help="one NAME.json of annotated incidents for each article"
     )
     parser.add_argument(
-        "--articles", required=True, metavar="PATH", help="the articles the annotations speak of"
+        "--articles",
+        required=True,
+        metavar="PATH",
+        help="the articles the annotations speak of: a folder, or JSON Lines whose ids are their names",
     )
     parser.add_argument(
         "--theatre", default="ukraine-2022", metavar="NAME", help="a built-in name or a TOML file"
@@ -211,8 +231,20 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=1, metavar="N", help="processes that extract (default: 1)"
     )
-    parser.add_argument("--errors", action="store_true", help="list what was missed, false or wrong")
-    parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    parser.add_argument(
+        "--errors",
+        action="store_true",
+        help="list what was missed, false or wrong beside its sentences, and count it by sort",
+    )
+    parser.add_argument(
+        "--field",
+        action="append",
+        choices=SCORED,
+        metavar="F",
+        help=f"with --errors, only these (may be repeated): {', '.join(SCORED)}",
+    )
+    parser.add_argument("--article", metavar="NAME", help="only the articles with this in their name")
+    parser.add_argument("--json", action="store_true", help="the same as one JSON object")
     parser.add_argument("--min-f1", type=float, default=0.0, metavar="X", help="exit 1 below this F1")
 
 
