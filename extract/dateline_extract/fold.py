@@ -47,3 +47,25 @@ def skeleton(name: str) -> str:
     for pattern, replacement in _SKELETON_STEPS:
         key = pattern.sub(replacement, key)
     return key
+
+
+_VOWELS = re.compile("[aeiou]+")
+_BROAD = frozenset("ao")
+
+
+def loose_key(name: str) -> str:
+    """A key that the Ukrainian and Russian forms of a name share: Klishchiivka, Kleshcheyevka.
+
+    Of a word's vowels it keeps the first, and that roughly; so it settles a name only among those of one
+    province.
+    """
+    return " ".join(map(_loose_word, skeleton(name).replace("x", "ks").split(" ")))
+
+
+def _loose_word(word: str) -> str:
+    word = word.replace("nikol", "mikol", 1) if word.startswith("nikol") else word
+    first = _VOWELS.search(word)
+    if first is None:
+        return word
+    vowel = "O" if first.start() == 0 else "A" if first[0][0] in _BROAD else "E"
+    return _VOWELS.sub("", word) + vowel

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from dateline_extract.fold import fold_name, skeleton
+from dateline_extract.fold import fold_name, loose_key, skeleton
 from dateline_extract.phrases import PhraseIndex
+from dateline_extract.places.table import Codes, Table, TableError, unpack
 from dateline_store.model import DatelineError, PlacePrecision
 
 _PRECISIONS = {
     "p": PlacePrecision.SETTLEMENT,
+    "v": PlacePrecision.SETTLEMENT,
     "d": PlacePrecision.DISTRICT,
     "r": PlacePrecision.REGION,
     "c": PlacePrecision.COUNTRY,
@@ -40,28 +40,21 @@ class Entry:
     precision: PlacePrecision
     population: int
     """0 where unknown; the provincial capitals have at least 300,000, so that they win over namesakes."""
+    district: str | None = None
+    minor: bool = False
+    """A hamlet of a country file: its name is read as a place only where the words around it say so."""
 
 
 class Gazetteer:
     """Places by name; entries are made when they are asked for."""
 
-    def __init__(self, rows: list[str]) -> None:
-        self._rows = rows
+    def __init__(self, table: Table) -> None:
+        self._rows = table.rows
+        self._by_name = table.by_name
+        self._by_loose_key = table.by_loose_key
         self._made: dict[int, Entry] = {}
-        self._entries: dict[int | tuple[int, ...], tuple[Entry, ...]] = {}
+        self._entries: dict[Codes, tuple[Entry, ...]] = {}
         self._regions: dict[str, tuple[Entry, ...]] = {}
-        self._by_name: dict[str, int | tuple[int, ...]] = {}
-        by_name = self._by_name
-        for number, row in enumerate(rows):
-            strong, _, weak = row[: row.index("\t")].partition("|")
-            for names, code in ((strong, number), (weak, ~number)):
-                if not names:
-                    continue
-                for name in names.split(";"):
-                    present = by_name.setdefault(name, code)
-                    if present != code:
-                        present = present if isinstance(present, tuple) else (present,)
-                        by_name[name] = (*present, code)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Gazetteer:
@@ -71,29 +64,16 @@ class Gazetteer:
         """
         source = files("dateline_extract") / "data" / "gazetteer" / "places.tsv.gz" if path is None else path
         try:
-            lines = gzip.decompress(source.read_bytes()).decode().splitlines()
-        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            return cls(unpack(source.read_bytes()))
+        except OSError as error:
             raise GazetteerError(f"The gazetteer {source} cannot be read: {error}.") from error
-        if not lines or lines.pop(0) != "dateline gazetteer 1":
-            raise GazetteerError(f"{source} is not a gazetteer of this version; install Dateline again.")
-        return cls(lines)
+        except TableError as error:
+            raise GazetteerError(f"The gazetteer {source} {error}; install Dateline again.") from error
 
     @cached_property
-    def index(self) -> PhraseIndex[int | tuple[int, ...]]:
+    def index(self) -> PhraseIndex[Codes]:
         """The n-gram index of all names."""
         return PhraseIndex(self._by_name)
-
-    @cached_property
-    def _by_skeleton(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
-        for number, row in enumerate(self._rows):
-            columns = row.split("\t")
-            if columns[3] in ("UA", "BY") and columns[6] == "p":
-                for name in columns[0].partition("|")[0].split(";"):
-                    key = skeleton(name)
-                    if number not in found.get(key, ()):
-                        found[key] = (*found.get(key, ()), number)
-        return found
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """The places of that name, in any case and with any apostrophes, the largest first.
@@ -104,7 +84,14 @@ class Gazetteer:
 
     def lookup_similar(self, name: str) -> tuple[Entry, ...]:
         """Ukrainian and Belarusian settlements whose name is another transliteration of this one."""
-        return self.entries(self._by_skeleton.get(skeleton(name), ()))
+        key = skeleton(name)
+        found = self.lookup_loosely(name)
+        return tuple(e for e in found if e.country in ("UA", "BY") and skeleton(e.name) == key)
+
+    def lookup_loosely(self, name: str) -> tuple[Entry, ...]:
+        """Those that may bear it in its Ukrainian or Russian form; for names of one province."""
+        codes = self._by_loose_key.get(loose_key(name))
+        return () if codes is None else self.entries(codes)
 
     def regions(self, name: str) -> tuple[Entry, ...]:
         """The provinces called "NAME region"."""
@@ -114,7 +101,7 @@ class Gazetteer:
             self._regions[name] = known
         return known
 
-    def entries(self, codes: int | tuple[int, ...]) -> tuple[Entry, ...]:
+    def entries(self, codes: Codes) -> tuple[Entry, ...]:
         """The entries behind an index value: those that bear the name now, else the others; by population."""
         if (known := self._entries.get(codes)) is None:
             every = (codes,) if isinstance(codes, int) else codes
@@ -143,7 +130,9 @@ class Gazetteer:
     def _entry(self, number: int) -> Entry:
         if (made := self._made.get(number)) is not None:
             return made
-        _, name, region, country, latitude, longitude, precision, population = self._rows[number].split("\t")
+        _, name, region, country, latitude, longitude, precision, population, *more = self._rows[
+            number
+        ].split("\t")
         entry = Entry(
             name,
             region or None,
@@ -152,6 +141,8 @@ class Gazetteer:
             float(longitude) if longitude else None,
             _PRECISIONS[precision],
             int(population),
+            more[0] if more else None,
+            precision == "v",
         )
         self._made[number] = entry
         return entry
