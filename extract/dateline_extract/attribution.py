@@ -85,10 +85,11 @@ def _cites(low: str) -> bool:
     return False
 
 
-def _channel(low: str) -> str | None:
+def channel_in(low: str) -> tuple[str, int, int] | None:
+    """The first channel named in a sentence in lower case, with its span there."""
     words = speech_words()
     match = words.channel.search(low)
-    return words.channels[match.lastindex - 1] if match and match.lastindex else None
+    return (words.channels[match.lastindex - 1], *match.span()) if match and match.lastindex else None
 
 
 _APPOSED = re.compile(
@@ -223,7 +224,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     if not speaks and not cites:
         return ()
     text, base = sentence.text, sentence.start
-    channel = _channel(sentence.low)
+    named = channel_in(sentence.low)
+    channel = named[0] if named else None
     found: list[Attribution] = []
     for word in sentence.words if speaks else ():
         mode = words.modes.get(word.lower)
@@ -271,8 +273,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             continue
         phrase = _CUT_NP.sub("", match.group(group)).rstrip(" ,")
         pieces = [piece for piece in _COMMA.split(phrase) if piece]
-        named = next((piece for piece in pieces if person_in(piece)), None)
-        resolved = resolve_name(named or pieces[0], speakers, known) if pieces else None
+        person = next((piece for piece in pieces if person_in(piece)), None)
+        resolved = resolve_name(person or pieces[0], speakers, known) if pieces else None
         if resolved is None:
             continue
         speakers.spoke(resolved[0], resolved[1])

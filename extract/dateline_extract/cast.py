@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline_extract.attribution import Attribution
+from dateline_extract.attribution import Attribution, channel_in
 from dateline_extract.mention import Mention
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
@@ -68,15 +68,27 @@ def side_of(theatre: Theatre, name: str) -> str | None:
     return named.side if isinstance(named, TheatreActor) else named.side.name
 
 
-def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[Claim, ...]:
-    """Who says what in which mode, each once, with the channel where one is told."""
-    found: dict[tuple[str, Mode], Claim] = {}
+def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[tuple[Claim, ...], list[Evidence]]:
+    """Who says what in which mode, each once, with the channel where one is told; and the words of each."""
+    found: dict[tuple[str, Mode], tuple[Attribution, Mention]] = {}
     for mention in mentions:
         for source in mention.attributions:
             key = (source.name, source.mode)
-            if key not in found or (found[key].channel is None and source.channel):
-                found[key] = Claim(source.name, source.mode, side_of(theatre, source.name), source.channel)
-    return tuple(found.values())
+            if key not in found or (found[key][0].channel is None and source.channel):
+                found[key] = source, mention
+    said: list[Claim] = []
+    words: list[Evidence] = []
+    for source, mention in found.values():
+        said.append(Claim(source.name, source.mode, side_of(theatre, source.name), source.channel))
+        rule = f"{source.mode}:{source.verb}"
+        words.append(Evidence("claim", source.start, source.end, rule, source.name))
+        sentence = mention.sentence
+        inside = sentence.start <= source.start < sentence.end
+        told = channel_in(sentence.low) if source.channel and inside else None
+        if told is not None and told[0] == source.channel:
+            start, end = sentence.start + told[1], sentence.start + told[2]
+            words.append(Evidence("channel", start, end, "channel-named", told[0]))
+    return tuple(said), words
 
 
 def _perpetrator(

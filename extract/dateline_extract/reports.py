@@ -11,6 +11,7 @@ from dateline_extract.binding import distant, publication_when
 from dateline_extract.cast import cast, claims
 from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
+from dateline_extract.places import PlaceMention
 from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, people_in, statement_title
@@ -41,6 +42,8 @@ _FINENESS = {
     DatePrecision.UNKNOWN: 7,
 }
 _OLD = timedelta(days=60)
+_OTHERS = 8
+"""How many places a report has beside its principal one."""
 
 
 class ReportMaker:
@@ -70,13 +73,19 @@ class ReportMaker:
         figures = Casualties() if kind is Kind.STATEMENT else self._casualties(incident, kind, evidence)
         actors = cast(mentions, kind, place, self.theatre)
         evidence += actors.evidence
-        facility = next((mention.facility[0] for mention in mentions if mention.facility), None)
+        facility = self._facility(mentions, evidence)
         stage = (
             Stage.DONE
             if any(m.standing.stage is Stage.DONE for m in mentions if m.kind in (kind, None))
             else mentions[0].standing.stage
         )
         self._stage(incident, stage, evidence)
+        said, words = claims(mentions, self.theatre)
+        evidence += words
+        evidence += [
+            Evidence("excerpt", mention.sentence.start, mention.sentence.end, rule)
+            for mention, rule in zip(mentions, incident.joined_by, strict=True)
+        ]
         excerpts = self._excerpts(mentions)
         title = (
             statement_title(label, speaker)
@@ -103,7 +112,7 @@ class ReportMaker:
             place=place,
             other_places=others,
             actors=tuple(actors.actors.values()),
-            claims=claims(mentions, self.theatre),
+            claims=said,
             casualties=figures,
             evidence=tuple(evidence),
             facility=facility,
@@ -122,6 +131,14 @@ class ReportMaker:
             return None
         start, end = trigger.start - sentence.start, trigger.end - sentence.start
         return people_in(sentence.text, start, end, before=trigger.passive)
+
+    def _facility(self, mentions: Sequence[Mention], evidence: list[Evidence]) -> str | None:
+        told = next((mention.facility for mention in mentions if mention.facility), None)
+        if told is None:
+            return None
+        name, start, end = told
+        evidence.append(Evidence("facility", start, end, "named-as-hit", name))
+        return name
 
     def _kind(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
         votes: Counter[Kind] = Counter()
@@ -226,9 +243,9 @@ class ReportMaker:
                 item[0].order,
             ),
         )
-        rule = "carried" if best_mention.carried else f"{best.cue.value}:{best.preposition or 'bare'}"
+        rule = "carried" if best_mention.carried else _stands(best)
         evidence.append(Evidence("place", best.start, best.end, rule, best.place.name))
-        others: dict[str, Place] = {}
+        others: dict[str, PlaceMention] = {}
         for mention, place in found:
             exact = place.place.precision in (
                 PlacePrecision.SETTLEMENT,
@@ -240,8 +257,13 @@ class ReportMaker:
                 and place.place.name != best.place.name
                 and (mention is best_mention or mention.place is place)
             ):
-                others.setdefault(place.place.name, place.place)
-        return best.place, tuple(others.values())[:8]
+                others.setdefault(place.place.name, place)
+        told = list(others.values())[:_OTHERS]
+        evidence += [
+            Evidence("other-place", place.start, place.end, _stands(place), place.place.name)
+            for place in told
+        ]
+        return best.place, tuple(place.place for place in told)
 
     def _casualties(self, incident: Gathered, kind: Kind, evidence: list[Evidence]) -> Casualties:
         values: dict[str, Range] = {}
@@ -258,6 +280,11 @@ class ReportMaker:
             Excerpt(start, end, self.article.text[start:end], block)
             for (start, end), block in sorted(spans.items())
         )
+
+
+def _stands(place: PlaceMention) -> str:
+    """The rule of a place: how its name stands in the sentence."""
+    return f"{place.cue.value}:{place.preposition or 'bare'}"
 
 
 def _place_rank(place: Place) -> int:

@@ -190,11 +190,13 @@ def test_every_value_has_evidence_in_the_text() -> None:
     source = article(
         "A Russian missile struck a school in Kharkiv on Monday, killing at least four people and "
         "wounding nine, "
-        "Mayor Ivan Petrenko said."
+        "Mayor Ivan Petrenko said on Telegram. Shells also fell on the village of Tsyrkuny."
     )
     report = extractor().extract(source)[0]
     told = {item.field: source.text[item.start : item.end] for item in report.evidence}
     assert {"kind", "date", "place", "killed", "injured", "perpetrator", "target", "source"} <= set(told)
+    assert {"facility", "claim", "channel", "excerpt"} <= set(told)
+    assert (told["facility"], told["channel"]) == ("school", "Telegram")
     assert told["date"] == "Monday"
     assert told["place"] == "Kharkiv"
     assert told["perpetrator"] == "Russian"
