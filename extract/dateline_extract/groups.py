@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline_extract.briefs import is_label
 from dateline_extract.clauses import Clause, Link, clause_at
 from dateline_extract.lexicon import Form
 from dateline_extract.sentences import Sentence
@@ -67,13 +68,17 @@ _FIGHTING = frozenset({Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 
 
 def group_triggers(
-    triggers: Sequence[Trigger], sentence: Sentence, clauses: tuple[Clause, ...], marks: Marks
+    triggers: Sequence[Trigger],
+    sentence: Sentence,
+    clauses: tuple[Clause, ...],
+    marks: Marks,
+    brief: bool = False,
 ) -> list[Group]:
     """The groups of a sentence's triggers, without what is denied, planned or told of no occasion.
 
     Triggers of one family are one incident unless their clauses name different places or days, one is
     counted from the other ("a day after"), one "came after" the other, or the second says that it is
-    another.
+    another. In a brief the label at the head ("Looting: ...") takes in all that follows.
     """
     groups: list[Group] = []
     for found in triggers:
@@ -87,12 +92,19 @@ def group_triggers(
             continue
         if standing.negated or standing.general or standing.stage in (Stage.PLANNED, Stage.THREATENED):
             continue
+        if brief and groups and is_label(groups[0].triggers[0], sentence):
+            groups[0].triggers.append(trigger)
+            groups[0].clauses.add(at)
+            continue
+        if brief and not groups and is_label(trigger, sentence):
+            trigger = replace(trigger, specific=2)
         family = family_of(trigger.kind)
         group = next(
             (
                 group
                 for group in groups
-                if group.family == family and not _apart(group, trigger, at, sentence, clauses, marks)
+                if group.family == family
+                and (brief or not _apart(group, trigger, at, sentence, clauses, marks))
             ),
             None,
         )

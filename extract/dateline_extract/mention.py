@@ -65,6 +65,8 @@ class Mention:
     """A finite verb tells it."""
     news: bool = False
     """It tells the news of the day of publication, so that it may take that day for want of another."""
+    brief: bool = False
+    """Its article is a brief, which tells one incident."""
     strength: int = 0
     """How much it tells of its own; 2 and more may open an incident."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH
+from dateline_extract.briefs import is_brief
 from dateline_extract.dates import DateAnchor
 from dateline_extract.lexicon import Lexicon
 from dateline_extract.mention import Mention, strength_of
@@ -53,7 +54,8 @@ class MentionFinder:
     def find(self, article: Article) -> list[Mention]:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
-        war = war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
+        brief = is_brief(sentences)
+        war = war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT) - brief
         speakers = Speakers()
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
@@ -75,7 +77,7 @@ class MentionFinder:
             if attributions:
                 credited[order] = attributions
             triggers = find_triggers(sentence, self._lexicon, war)
-            if not triggers and not may_count(sentence):
+            if not triggers and not may_count(sentence) and not (brief and order == 0):
                 continue
             anchor = DateAnchor(
                 article.published,
@@ -85,9 +87,10 @@ class MentionFinder:
                 carried[1] if carried and order - carried[0] <= 3 else None,
             )
             for mention in Reading(
-                self.theatre, self.places, article, order, sentence, attributions, anchor
+                self.theatre, self.places, article, order, sentence, attributions, anchor, brief
             ).mentions(triggers):
                 found.append(mention)
+                mention.brief = brief
                 scenes.carry(mention)
                 scenes.note(mention)
                 mention.strength = strength_of(mention)

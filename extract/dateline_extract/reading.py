@@ -93,6 +93,7 @@ class Reading:
         sentence: Sentence,
         attributions: tuple[Attribution, ...],
         anchor: DateAnchor,
+        brief: bool = False,
     ) -> None:
         self.theatre = theatre
         self.finder = finder
@@ -101,6 +102,9 @@ class Reading:
         self.sentence = sentence
         self.attributions = attributions
         self.anchor = anchor
+        self.brief = brief
+        self.opening = brief and order == 0
+        """The sentence tells the day and place of a brief, whatever else it tells."""
         self.clauses = split_clauses(sentence)
         self.places: list[PlaceMention] = []
         self.dates: list[DateMention] = []
@@ -116,7 +120,7 @@ class Reading:
                 for mention in casualties.find(text, sentence.start, sentence.end)
                 if not mention.hypothetical
             ]
-        if not triggers and not self.figures:
+        if not triggers and not self.figures and not self.opening:
             return
         self.places = self.finder.find(text, sentence.start, sentence.end)
         named = {place.place.phrase for place in self.places if place.cue is not PlaceCue.ACTOR}
@@ -127,8 +131,8 @@ class Reading:
         dateline = _DATELINE.match(sentence.text) if self.order < 4 else None
         if dateline is not None:
             self.dates = [date for date in self.dates if date.start >= sentence.start + dateline.end()]
-        groups = group_triggers(triggers, sentence, self.clauses, self._marks)
-        if not groups and not self.figures:
+        groups = group_triggers(triggers, sentence, self.clauses, self._marks, self.brief)
+        if not groups and not self.figures and not self.opening:
             return
         scenes = [place for place in self.places if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)]
         self.parties = tuple(

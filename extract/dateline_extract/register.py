@@ -63,6 +63,8 @@ class Gathered:
     family: str
     mentions: list[Mention] = field(default_factory=list)
     joined_by: list[str] = field(default_factory=list)
+    lead: Mention | None = None
+    """The mention that says what a brief is about, whatever else it tells."""
 
     @property
     def last_order(self) -> int:
@@ -341,6 +343,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
 
 def register(mentions: Sequence[Mention]) -> list[Gathered]:
     """The incidents of an article, in the order in which they are first told; captions are heard last."""
+    if mentions and mentions[0].brief and (brief := _one(mentions)):
+        return brief
     incidents: list[Gathered] = []
     for mention in sorted(mentions, key=lambda mention: mention.caption):
         if mention.family == Kind.STATEMENT.value:
@@ -364,6 +368,38 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
         if mention.strength >= OPENS:
             incidents.append(Gathered(mention.family, [mention], ["opens"]))
     return incidents
+
+
+def _lead(mentions: Sequence[Mention]) -> Mention | None:
+    """What a brief is about: the first finite mention that may open an incident, else the first that may,
+    else the first that has a trigger.
+    """
+    told = [mention for mention in mentions if mention.trigger is not None]
+    for able in (lambda m: m.opens and m.finite, lambda m: m.opens, lambda _: True):
+        for mention in told:
+            if able(mention):
+                return mention
+    return None
+
+
+def _one(mentions: Sequence[Mention]) -> list[Gathered]:
+    """The incident of a brief, which takes in all that it tells but of other days."""
+    told = [mention for mention in mentions if mention.kind not in (Kind.STATEMENT, Kind.TOLL)]
+    lead = _lead(told)
+    if lead is None:
+        return []
+    brief = Gathered(lead.family, [lead], ["opens"], lead)
+    out = [brief]
+    for mention in told:
+        if mention is lead:
+            continue
+        apart = mention.own_date and mention.strength >= OPENS and _dated(brief, mention) is Fit.AGAINST
+        if apart:
+            out.append(Gathered(mention.family, [mention], ["opens"]))
+        else:
+            brief.mentions.append(mention)
+            brief.joined_by.append("brief")
+    return out
 
 
 def _state(incidents: list[Gathered], mention: Mention) -> None:

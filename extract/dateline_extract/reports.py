@@ -141,6 +141,11 @@ class ReportMaker:
         return name
 
     def _kind(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Kind, str]:
+        lead = incident.lead
+        if lead is not None and lead.kind is not None and lead.trigger is not None:
+            told = lead.trigger
+            evidence.append(Evidence("kind", told.start, told.end, told.entry.id, lead.kind.value))
+            return lead.kind, told.label
         votes: Counter[Kind] = Counter()
         first: dict[Kind, Mention] = {}
         for index, mention in enumerate(incident.mentions):
