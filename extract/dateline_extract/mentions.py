@@ -16,6 +16,7 @@ from dateline_extract.reading import Reading, may_count
 from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
+from dateline_extract.telling import Heading, heading, line_headings, year_near
 from dateline_extract.theatre import Actor, ActorKind, Theatre
 from dateline_extract.triggers import find_triggers, war_score
 from dateline_store.model import Article, When
@@ -60,6 +61,9 @@ class MentionFinder:
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
+        near = year_near(article)
+        under: Heading | None = None
+        lines = line_headings(article, self.theatre.first_day)
 
         def behind(first: int, last: int) -> list[PlaceMention]:
             told: list[PlaceMention] = []
@@ -77,20 +81,26 @@ class MentionFinder:
             if attributions:
                 credited[order] = attributions
             triggers = find_triggers(sentence, self._lexicon, war)
-            if not triggers and not may_count(sentence) and not (brief and order == 0):
+            while lines and lines[0][1] < sentence.start:
+                under = lines.pop(0)
+            if not triggers and not may_count(sentence):
+                if order == 0 or sentences[order - 1].paragraph < sentence.paragraph:
+                    under = heading(sentence.text, sentence.start, article, self.theatre.first_day) or under
                 continue
             anchor = DateAnchor(
                 article.published,
                 article.published_precision,
                 self.theatre.first_day,
                 sentence.told_at,
-                carried[1] if carried and order - carried[0] <= 3 else None,
+                carried[1] if carried and order - carried[0] <= 3 else under[0] if under else None,
+                near,
             )
             for mention in Reading(
-                self.theatre, self.places, article, order, sentence, attributions, anchor, brief
+                self.theatre, self.places, article, order, sentence, attributions, anchor
             ).mentions(triggers):
                 found.append(mention)
-                mention.brief = brief
+                if under is not None and mention.when is None:
+                    mention.when, mention.when_span = under[0], under[1:]
                 scenes.carry(mention)
                 scenes.note(mention)
                 mention.strength = strength_of(mention)

@@ -21,6 +21,7 @@ from dateline_extract.mentions import MentionFinder
 from dateline_extract.places import Gazetteer, PlaceFinder
 from dateline_extract.register import register
 from dateline_extract.reports import ReportMaker
+from dateline_extract.telling import as_told
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Article, DatelineError, Kind, Report
 
@@ -51,6 +52,7 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Report]:
         """The reports of an article; each excerpt is `article.text[start:end]`."""
+        article = as_told(article)
         mentions = self._finder.find(article)
         maker = ReportMaker(article, self.theatre, self.name, _usual(mentions))
         reports = [report for incident in register(mentions) if (report := maker.make(incident))]

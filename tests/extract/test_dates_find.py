@@ -265,6 +265,36 @@ def _interval(when: When | None) -> str:
             "On Wednesday, 16 March, at approximately 16:00 a theatre was hit.",
             "Wednesday, 16 March, at approximately 16:00: 2022-03-16T15:30/2022-03-16T16:30 hour explicit",
         ),
+        ("Fighting flared in mid-March 2022.", "mid-March 2022: 2022-03-10/2022-03-18 range explicit"),
+        ("Early May 2021 was calm.", "Early May 2021: 2021-05-01/2021-05-10 range explicit"),
+        (
+            "The mill burned in the week of 7 March 2022.",
+            "week of 7 March 2022: 2022-03-07/2022-03-13 week explicit",
+        ),
+        (
+            "The mill burned in the week of March 9.",
+            "week of March 9: 2022-03-07/2022-03-13 week explicit",
+        ),
+        (
+            "It fired daily in the week ending 13 March 2022.",
+            "week ending 13 March 2022: 2022-03-07/2022-03-13 week explicit",
+        ),
+        (
+            "Shells fell on 5, 6 and 7 March 2022.",
+            "5, 6 and 7 March 2022: 2022-03-05/2022-03-07 range explicit",
+        ),
+        (
+            "Shells fell on March 5, 6 and 9, 2022.",
+            "March 5, 6 and 9, 2022: 2022-03-05/2022-03-09 range explicit",
+        ),
+        (
+            "It came on the night between 4 and 5 March 2022.",
+            "night between 4 and 5 March 2022: 2022-03-04T20:00/2022-03-05T06:00 part-of-day explicit",
+        ),
+        (
+            "It came overnight between Monday and Tuesday.",
+            "overnight between Monday and Tuesday: 2022-03-14T20:00/2022-03-15T06:00 part-of-day relative",
+        ),
         (
             "It is now week three of the war.",
             "week three of the war: 2022-03-10/2022-03-16 week conflict-day",
@@ -294,6 +324,19 @@ def test_one_expression(text: str, expected: str) -> None:
 )
 def test_counted_from_the_day_told_before(text: str, expected: str) -> None:
     assert told(text, CARRIED) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on 5 June.", "5 June: 2023-06-05/2023-06-05 day explicit"),
+        ("Shells fell on 28 December.", "28 December: 2022-12-28/2022-12-28 day explicit"),
+        ("Shells fell in mid-May.", "mid-May: 2023-05-10/2023-05-20 range explicit"),
+    ],
+)
+def test_the_year_is_that_of_a_day_nearby_where_no_publication_tells_it(text: str, expected: str) -> None:
+    anchor = DateAnchor(None, DatePrecision.UNKNOWN, FIRST_DAY, near=date(2023, 6, 7))
+    assert told(text, anchor) == [expected]
 
 
 @pytest.mark.parametrize(

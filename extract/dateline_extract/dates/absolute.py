@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline_extract.dates.fragments import (
     COUNTED,
@@ -17,7 +18,7 @@ from dateline_extract.dates.fragments import (
     rule,
 )
 from dateline_extract.dates.parts_of_day import clock
-from dateline_extract.dates.values import Calendar, MonthOf, Section, Weekday, YearOf
+from dateline_extract.dates.values import Calendar, MonthOf, Section, Weekday, WeekOf, YearOf
 from dateline_extract.dates.words import (
     MONTHS,
     ORDINALS,
@@ -79,6 +80,24 @@ def _calendar(match: re.Match[str], text: str) -> Atom | None:
     if not _exists(first) or (last is not None and not _exists(last)):
         return None
     return Atom(match.start(), match.end(), first, last)
+
+
+def _week_of(match: re.Match[str], text: str) -> Atom | None:
+    day = _calendar(match, text)
+    if day is None or not isinstance(day.day, Calendar):
+        return None
+    return Atom(match.start(), match.end(), WeekOf(day.day, ending=match["how"].startswith("end")))
+
+
+def _listed(match: re.Match[str], text: str) -> Atom | None:
+    """Several days of one month, as the stretch from the first to the last."""
+    first = _calendar(match, text)
+    if first is None or not isinstance(first.day, Calendar):
+        return None
+    last = replace(first.day, day=int(match["last"]))
+    if last.day <= first.day.day or not _exists(last):
+        return None
+    return replace(first, until=last)
 
 
 def _iso(match: re.Match[str], _: str) -> Atom | None:
@@ -148,6 +167,7 @@ def _short_weekday(match: re.Match[str], text: str) -> Atom | None:
 
 
 _EDGES = tuple(name for name in SECTIONS if " " not in name)
+_TH = "st|nd|rd|th"
 _EVENT = (
     r"(?P<event> (?:annexation|invasion|war|revolution|uprising|protests|elections?|referendum"
     r"|conflict|coup)\b)"
@@ -160,6 +180,31 @@ RULES = (
         _iso,
     ),
     rule("#", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d.])", _numeric),
+    rule(
+        ("week",),
+        rf"week (?P<how>of|from|beginning|starting|commencing|ending|ended)(?: on)?"
+        rf"(?: (?:the )?(?:monday|sunday|saturday|friday),?)? (?:the )?(?P<d>{DAY})(?: of)? ?(?P<m>{MONTH})"
+        rf"(?:,? (?P<y>{YEAR}))?",
+        _week_of,
+    ),
+    rule(
+        ("week",),
+        rf"week (?P<how>of|from|beginning|starting|commencing|ending|ended)(?: on)?"
+        rf"(?: (?:monday|sunday|saturday|friday),?)? (?P<m>{MONTH}) (?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
+        _week_of,
+    ),
+    rule(
+        "#",
+        rf"(?P<d>\d\d?)(?:{_TH})?(?:, ?\d\d?(?:{_TH})?){{1,5}},? and (?P<last>\d\d?)(?:{_TH})? "
+        rf"(?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
+        _listed,
+    ),
+    rule(
+        MONTHS,
+        rf"(?P<m>{MONTH}) (?P<d>\d\d?)(?:{_TH})?(?:, ?\d\d?(?:{_TH})?){{1,5}},? and (?P<last>\d\d?)"
+        rf"(?:{_TH})?(?!\d)(?:,? (?P<y>{YEAR}))?",
+        _listed,
+    ),
     rule(
         "#",
         rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? ?(?P<m1>{MONTH}){TO}(?P<d2>\d\d?)(?:st|nd|rd|th)?(?: of)? ?"
@@ -192,7 +237,7 @@ RULES = (
     ),
     rule(
         _EDGES,
-        rf"(?P<s>{'|'.join(_EDGES)})(?:[ -]| of | in )(?P<m>{MONTH})(?! \d)(?:,? (?P<y>{YEAR}))?",
+        rf"(?P<s>{'|'.join(_EDGES)})(?:[ -]| of | in )(?P<m>{MONTH})(?! \d\d?(?!\d))(?:,? (?P<y>{YEAR}))?",
         _section,
     ),
     rule(

@@ -22,7 +22,7 @@ _WORD = re.compile(r"(?<![a-z\d])(?:[a-z]+|\d+)")
 _BOUND_TO_DIGIT = re.compile(r"(?:[a-z]-|[$€£#.,:/]|\d-)$")
 
 _PART_DAY = re.compile(
-    r" ?(?:,|\(| - )? ?(?:on|of|in|from|local time,? on|hours (?:of|on))? ?(?:the )?(?:night of )?"
+    r" ?(?:,|\(| - )? ?(?:on|of|in|from|local time,? on|hours (?:of|on)|between)? ?(?:the )?(?:night of )?"
 )
 _DAY_PART = re.compile(
     r"\)?,? ?\(?(?:(?:at|in|around|about|approximately|roughly|during|just|shortly|before|after|from"
@@ -178,11 +178,12 @@ def _range(left: Atom, right: Atom, glue: str, low: str) -> Atom | None:
     nightly = part is not None and part.name in _NIGHTS
     sorted_alike = type(left.day) is type(right.day)
     between = low.endswith("between ", max(0, left.start - 8), left.start)
+    between = between or " between " in low[left.start : left.end]
     if word == "and" and not (between or (nightly and "into" in glue)):
         return None
     if not (sorted_alike and (word in ("-", "to", "through", "into") or opened)) and not (opened or nightly):
         return None
-    if nightly and (word in ("into", "to") or "into" in glue):
+    if nightly and (word in ("into", "to", "and") or "into" in glue):
         part = window("night-into")
     elif part is not None and part.name == "clock":
         part = None

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
+from dateline_extract.dates.calendar_days import (
+    Days,
+    calendar_day,
+    month_days,
+    not_after,
+    week_days,
+    year_days,
+)
 from dateline_extract.dates.combine import with_part
 from dateline_extract.dates.conflict_day import conflict_days, last_day, months_later
 from dateline_extract.dates.values import (
@@ -17,11 +26,11 @@ from dateline_extract.dates.values import (
     MonthOf,
     Offset,
     Period,
-    Section,
     Shift,
     Trailing,
     Unit,
     Weekday,
+    WeekOf,
     YearOf,
 )
 from dateline_store.model import DateBasis, DatePrecision, When
@@ -32,7 +41,8 @@ class DateAnchor:
     """When a text was told: its publication, to the minute or the day, or a live entry's own time.
 
     `first_day` is day 1 of the theatre's war. `carried` is the day the text spoke of before, which
-    "that day" and "three days earlier" count from.
+    "that day" and "three days earlier" count from. `near` is a day told with its year, for days without one
+    where the day of telling is unknown.
     """
 
     published: datetime | None
@@ -40,6 +50,7 @@ class DateAnchor:
     first_day: date
     told_at: datetime | None = None
     carried: When | None = None
+    near: date | None = None
 
     @property
     def told(self) -> date | None:
@@ -53,11 +64,7 @@ class DateAnchor:
         return self.told_at or (self.published if self.precision is DatePrecision.MINUTE else None)
 
 
-_JUST_GONE = 60
-"""A date this many days back is not read as next year's, though words such as "was due" point ahead."""
-
-Days = tuple[date, date, DatePrecision, DateBasis]
-"""First and last day, precision and basis."""
+_Told = TypeVar("_Told", Calendar, MonthOf)
 
 
 def resolve(mention: DateMention, anchor: DateAnchor, *, quoted: bool = False) -> When | None:
@@ -166,10 +173,12 @@ def _yearless(day: Day) -> bool:
 def _one(day: Day, told: date | None, anchor: DateAnchor, ahead: bool) -> Days | None:
     match day:
         case Calendar():
-            found = calendar_day(day, told, ahead=ahead)
+            found = calendar_day(_with_year(day, anchor), told, ahead=ahead)
             return (found, found, DatePrecision.DAY, DateBasis.EXPLICIT) if found else None
+        case WeekOf():
+            return week_days(replace(day, day=_with_year(day.day, anchor)), told, ahead=ahead)
         case MonthOf():
-            return month_days(day, told, ahead=ahead)
+            return month_days(_with_year(day, anchor), told, ahead=ahead)
         case YearOf():
             return year_days(day, told, ahead=ahead)
         case ConflictDay():
@@ -191,85 +200,15 @@ def _one(day: Day, told: date | None, anchor: DateAnchor, ahead: bool) -> Days |
             return trailing_days(day, told)
 
 
-def calendar_day(day: Calendar, told: date | None, *, ahead: bool = False) -> date | None:
-    """The date of a month and a day: the latest not after the day of telling, or the next one if `ahead`.
-
-    A weekday told with it chooses the year. Null where no year can be known or the day doesn't exist.
-    """
-    if day.year is not None:
-        return _date(day.year, day.month, day.day)
-    if told is None:
-        return None
-    if ahead and day.weekday is None:
-        past = calendar_day(day, told)
-        if past is not None and (told - past).days < _JUST_GONE:
-            return past
-    years = range(told.year, told.year + 5) if ahead else range(told.year, told.year - 8, -1)
-    for year in years:
-        found = _date(year, day.month, day.day)
-        if found is None or (found < told if ahead else found > told):
-            continue
-        if day.weekday is None or found.weekday() == day.weekday:
-            return found
-    plain = Calendar(day.month, day.day)
-    return calendar_day(plain, told, ahead=ahead) if day.weekday is not None else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if day <= last_day(year, month) else None
-
-
-def month_days(month: MonthOf, told: date | None, *, ahead: bool = False) -> Days | None:
-    """A month or a part of it, not running past the day of telling unless `ahead`."""
-    year = month.year
-    if year is None:
-        if told is None:
-            return None
-        year = told.year
-        if ahead or month.shift is Shift.NEXT:
-            year += month.month < told.month
-        elif month.shift is Shift.LAST:
-            year -= month.month >= told.month
-        else:
-            year -= month.month > told.month
-    length = last_day(year, month.month)
-    first, last = {
-        Section.WHOLE: (1, length),
-        Section.EARLY: (1, 10),
-        Section.MID: (10, 20),
-        Section.LATE: (20, length),
-        Section.FIRST_HALF: (1, 15),
-        Section.SECOND_HALF: (16, length),
-        Section.WEEK_1: (1, 7),
-        Section.WEEK_2: (8, 14),
-        Section.WEEK_3: (15, 21),
-        Section.WEEK_4: (22, 28),
-        Section.LAST_WEEK: (length - 6, length),
-    }[month.section]
-    start, end = date(year, month.month, first), date(year, month.month, last)
-    if month.year is None and not ahead and month.section is not Section.WHOLE and told and start > told:
-        start, end = months_later(start, -12), months_later(end, -12)
-    precision = DatePrecision.RANGE
-    if month.section is Section.WHOLE:
-        precision = DatePrecision.MONTH
-    elif month.section.value.endswith("week"):
-        precision = DatePrecision.WEEK
-    return start, _not_after(end, start, told, ahead), precision, DateBasis.EXPLICIT
-
-
-def year_days(year: YearOf, told: date | None, *, ahead: bool = False) -> Days:
-    """A year, a part of it, or several years, not running past the day of telling unless `ahead`."""
-    first, last = {
-        Section.EARLY: ((1, 1), (4, 30)),
-        Section.MID: ((5, 1), (8, 31)),
-        Section.LATE: ((9, 1), (12, 31)),
-    }.get(year.section, ((1, 1), (12, 31)))
-    start, end = date(year.year, *first), date(year.last or year.year, *last)
-    return start, _not_after(end, start, told, ahead), DatePrecision.RANGE, DateBasis.EXPLICIT
-
-
-def _not_after(end: date, start: date, told: date | None, ahead: bool) -> date:
-    return told if told is not None and not ahead and start <= told < end else end
+def _with_year(day: _Told, anchor: DateAnchor) -> _Told:
+    """A day or month with the year in which it lies nearest to `anchor.near`, where only that can tell."""
+    if day.year is not None or anchor.told is not None or anchor.near is None:
+        return day
+    near = anchor.near
+    number = day.day if isinstance(day, Calendar) else 15
+    years = (near.year - 1, near.year, near.year + 1)
+    best = min(years, key=lambda year: abs(date(year, day.month, min(number, 28)) - near))
+    return replace(day, year=best)
 
 
 def weekday_day(day: Weekday, told: date, *, ahead: bool = False) -> date:
@@ -341,7 +280,7 @@ def period_days(period: Period, told: date, *, ahead: bool = False) -> Days:
         case _:
             start, end = date(told.year + step, 1, 1), date(told.year + step, 12, 31)
             precision = DatePrecision.RANGE
-    return start, _not_after(end, start, told, open_end), precision, basis
+    return start, not_after(end, start, told, open_end), precision, basis
 
 
 def _saturday(shift: Shift, told: date, ahead: bool) -> date:

@@ -67,6 +67,14 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that begins on a day, holds it or, where `ending`, ends on it."""
+
+    day: Calendar
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MonthOf:
     """A month or a part of it."""
 
@@ -135,7 +143,7 @@ class FromCarried:
     unit: Unit
 
 
-Day = Calendar | MonthOf | YearOf | Weekday | Offset | Period | Trailing | ConflictDay | FromCarried
+Day = Calendar | WeekOf | MonthOf | YearOf | Weekday | Offset | Period | Trailing | ConflictDay | FromCarried
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""When an article tells: its day of publication against its own words, and days that stand as headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline_extract import dates
+from dateline_extract.dates import DateAnchor
+from dateline_extract.dates.values import Calendar, Shift, Weekday
+from dateline_store.model import Article, BlockKind, DateBasis, When
+
+_LEAD = 400
+"""How far into an article the lead reaches, in code points."""
+_NOT_YET = re.compile(
+    r"\b(?:will|to|until|by|before|due|plans?|set|ahead|expected|scheduled|starts?|begins?|hopes?|for|if)\b",
+    re.IGNORECASE,
+)
+_NEXT_WORDS = re.compile(r"(?:['’]s\b|\s+(?:to|will|marks|is|are|starts|begins)\b)", re.IGNORECASE)
+_SEARCHED = 6000
+_HEADING = 40
+
+
+def as_told(article: Article) -> Article:
+    """The article with the day on which it was told, where its lead shows that the day after it was meant.
+
+    A lead that tells in the past tense of the weekday after the day of publication was written on that day:
+    the page was first put up on the evening before, or its clock runs behind that of the events.
+    """
+    published = article.published
+    if published is None:
+        return article
+    following = (published.weekday() + 1) % 7
+    start = len(article.title) if article.text.startswith(article.title) else 0
+    lead = article.text[: start + _LEAD]
+    for mention in dates.find(lead):
+        day = mention.day
+        if isinstance(day, Calendar) and day.weekday is None:
+            return article
+        if not isinstance(day, Weekday):
+            continue
+        if day.shift is not Shift.NONE or day.index != following or mention.future:
+            return article
+        before = lead[max(0, mention.start - 60) : mention.start]
+        clause = re.split(r"[.;:,!?\n]", before)[-1]
+        if _NOT_YET.search(clause) or _NEXT_WORDS.match(article.text, mention.end):
+            return article
+        return replace(article, published=published + timedelta(days=1))
+    return article
+
+
+def year_near(article: Article) -> date | None:
+    """The first day that an article without a time of publication tells with its year."""
+    if article.published is not None:
+        return None
+    for mention in dates.find(article.text[:_SEARCHED]):
+        day = mention.day
+        if isinstance(day, Calendar) and day.year is not None:
+            when = dates.resolve(mention, DateAnchor(None, article.published_precision, date.min))
+            if when is not None and when.start is not None:
+                return when.start.date()
+    return None
+
+
+Heading = tuple[When, int, int]
+"""A day that stands by itself, and where it stands."""
+
+
+def heading(text: str, start: int, article: Article, first_day: date) -> Heading | None:
+    """The day that a paragraph's head consists of ("2 May 2023.", "Tuesday, 3 May:"): what follows is told
+    of that day.
+    """
+    if len(text) > _HEADING:
+        return None
+    found = dates.find(text)
+    if len(found) != 1 or not isinstance(found[0].day, Calendar | Weekday):
+        return None
+    mention = found[0]
+    rest = text[: mention.start] + text[mention.end :]
+    when = dates.resolve(mention, DateAnchor(article.published, article.published_precision, first_day))
+    if when is None or when.start is None or any(char.isalnum() for char in rest):
+        return None
+    return replace(when, basis=DateBasis.CARRIED), start + mention.start, start + mention.end
+
+
+def line_headings(article: Article, first_day: date) -> list[Heading]:
+    """The days that lines consist of, where there are several; one alone is a stamp of publication."""
+    found = []
+    for block in article.blocks:
+        if block.kind is BlockKind.CHROME and block.end - block.start <= _HEADING:
+            line = heading(article.text[block.start : block.end], block.start, article, first_day)
+            found += [line] if line else []
+    return found if len({line[0].start for line in found}) > 1 else []
