@@ -83,7 +83,7 @@ class MentionFinder:
             triggers = find_triggers(sentence, self._lexicon, war)
             while lines and lines[0][1] < sentence.start:
                 under = lines.pop(0)
-            if not triggers and not may_count(sentence):
+            if not triggers and not may_count(sentence) and not (brief and order == 0):
                 if order == 0 or sentences[order - 1].paragraph < sentence.paragraph:
                     under = heading(sentence.text, sentence.start, article, self.theatre.first_day) or under
                 continue
@@ -96,9 +96,10 @@ class MentionFinder:
                 near,
             )
             for mention in Reading(
-                self.theatre, self.places, article, order, sentence, attributions, anchor
+                self.theatre, self.places, article, order, sentence, attributions, anchor, brief
             ).mentions(triggers):
                 found.append(mention)
+                mention.brief = brief
                 if under is not None and mention.when is None:
                     mention.when, mention.when_span = under[0], under[1:]
                 scenes.carry(mention)
