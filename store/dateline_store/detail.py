@@ -44,7 +44,7 @@ _WHEN_AND_WHERE = """t."start", t."end", t.date_precision, t.date_basis, t.date_
   t.place, t.place_phrase, t.place_relation, t.other_places"""
 _REPORT = f"""
 SELECT t.key, t.incident, t.article, t.id, t.kind, t.stage, t.title, t.facility, t.extractor,
-  t.actors, t.claims, t.evidence, [{_FIGURES}], {_WHEN_AND_WHERE}
+  t.actors, t.claims, t.evidence, [{_FIGURES}], {_WHEN_AND_WHERE}, t.join_rule
 FROM report t WHERE t.key IN (SELECT unnest(?::INTEGER[]))
 """
 _TOLD_IN = """
@@ -195,7 +195,7 @@ def reports(
         told_in = articles[cells[2]]
         publisher = None if told_in[4] is None else publishers[told_in[4]][1]
         report_ = _report(cells, told_in[1], tuple(excerpts.get(cells[0], ())), names)
-        views.append((cells[1], _view(report_, told_in, publisher, incident_ids[cells[1]][1])))
+        views.append((cells[1], _view(report_, told_in, publisher, incident_ids[cells[1]][1], cells[-1])))
     return sorted(views, key=_told_order)
 
 
@@ -207,7 +207,7 @@ def _told_order(found: tuple[int, ReportView]) -> tuple[Any, ...]:
 
 def _report(cells: Sequence[Any], article_id: str, excerpts: tuple[Excerpt, ...], names: _Names) -> Report:
     (_, _, _, id_, kind, stage, title, facility, extractor, actors, claims, evidence, figures) = cells[:13]
-    start, end, precision, basis, phrase, place, place_phrase, relation, others = cells[13:]
+    start, end, precision, basis, phrase, place, place_phrase, relation, others = cells[13:22]
     return Report(
         id=id_,
         article_id=article_id,
@@ -235,7 +235,9 @@ def _report(cells: Sequence[Any], article_id: str, excerpts: tuple[Excerpt, ...]
     )
 
 
-def _view(report: Report, told_in: Sequence[Any], publisher: str | None, incident_id: str) -> ReportView:
+def _view(
+    report: Report, told_in: Sequence[Any], publisher: str | None, incident_id: str, join_rule: str | None
+) -> ReportView:
     _, _, title, source_id, _, url, published, precision, basis, path, sha256 = told_in
     return ReportView(
         report=report,
@@ -249,6 +251,7 @@ def _view(report: Report, told_in: Sequence[Any], publisher: str | None, inciden
         path=one_line(path),
         sha256=sha256,
         incident_id=incident_id,
+        join_rule=join_rule,
     )
 
 
@@ -315,6 +318,26 @@ def incident(con: duckdb.DuckDBPyConnection, ref: str | int) -> Incident:
     return whole[0]
 
 
+class ArticleText(NamedTuple):
+    """The text of an article and its blocks, sanitised; offsets stay true."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def texts(con: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> dict[str, ArticleText]:
+    """The texts of these articles, by id; unknown ids are left out."""
+    found = con.execute(
+        "SELECT id, text, blocks FROM article WHERE id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(article_ids)],
+    ).fetchall()
+    return {id_: ArticleText(sanitize_text(text), _blocks(blocks)) for id_, text, blocks in found}
+
+
+def _blocks(stored: Iterable[dict[str, Any]]) -> tuple[Block, ...]:
+    return tuple(Block(b["start"], b["end"], BlockKind(b["kind"]), b["told_at"]) for b in stored)
+
+
 def article(con: duckdb.DuckDBPyConnection, article_id: str) -> ArticleView:
     """The article with this id, or the only one whose id begins so. Raises NoSuchArticle."""
     found = con.execute(_ARTICLE, [article_id, article_id, article_id]).fetchall() if article_id else []
@@ -339,7 +362,7 @@ def article(con: duckdb.DuckDBPyConnection, article_id: str) -> ArticleView:
             source_id=one_line(source_id),
             title=one_line(title),
             text=sanitize_text(text),
-            blocks=tuple(Block(b["start"], b["end"], BlockKind(b["kind"]), b["told_at"]) for b in blocks),
+            blocks=_blocks(blocks),
             sha256=sha256,
             path=one_line(path),
             reader=one_line(reader),

@@ -372,6 +372,8 @@ class ReportView:
     path: str
     sha256: str
     incident_id: str
+    join_rule: str | None = None
+    """Why it joined the incident; null for the report that founded it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +15,14 @@ import numpy as np
 from dateline_store import connection, counters, detail, pages, search
 from dateline_store.browse import Browse
 from dateline_store.columns import FIRST_SQL, LAST_SQL, IntArray, load_columns
-from dateline_store.detail import ArticleIncident, ArticleView, NoSuchArticle
+from dateline_store.detail import ArticleIncident, ArticleText, ArticleView, NoSuchArticle
 from dateline_store.errors import Interrupted, NoSuchIncident
 from dateline_store.model import Incident, IncidentRow
 from dateline_store.text import one_line
 
 __all__ = [
     "ArticleIncident",
+    "ArticleText",
     "ArticleView",
     "Interrupted",
     "NoSuchArticle",
@@ -122,6 +123,11 @@ class Reader:
         """The article with this id, or unique beginning of one, and its incidents. Raises NoSuchArticle."""
         with self.asking() as con:
             return detail.article(con, article_id)
+
+    def texts(self, article_ids: Iterable[str]) -> dict[str, ArticleText]:
+        """The texts of these articles with their blocks, by id; unknown ids are left out."""
+        with self.asking() as con:
+            return detail.texts(con, article_ids)
 
     def search(self, text: str) -> IntArray:
         """Keys, ascending, of the incidents whose title or excerpts hold all that is asked for.

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline_store.export_jsonl import incident_as_json
 from dateline_store.model import Incident, ReportView, Role
 from dateline_store.reader import Reader
 from dateline_store.text import one_line
+from dateline_tui.cli.show_why import as_data, told
+from dateline_tui.why import ask_why
 from dateline_tui.wording import (
     STATUS_MEANING,
     basis_words,
@@ -29,18 +34,28 @@ def run(arguments: argparse.Namespace) -> int:
         DatelineError: no such incident, or several that begin so.
     """
     reader = Reader(Path(arguments.store))
+    if arguments.why:
+        reasons = ask_why(reader, arguments.id)
+        if arguments.json:
+            print(json.dumps(incident_as_json(reasons.incident) | as_data(reasons), ensure_ascii=False))
+        else:
+            print("\n".join(told(reasons, terminal_width())))
+        return 0
     incident = reader.incident(arguments.id)
     if arguments.json:
-        from dateline_store.export_jsonl import incident_as_json
-
         print(json.dumps(incident_as_json(incident), ensure_ascii=False))
     else:
-        print("\n".join(describe(incident, why=arguments.why)))
+        print("\n".join(describe(incident)))
     return 0
 
 
-def describe(incident: Incident, *, why: bool) -> Iterator[str]:
-    """The lines that tell of the incident; with `why`, the words and the rule behind each value."""
+def terminal_width() -> int:
+    """Columns of the terminal; 100 where the output goes elsewhere."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def describe(incident: Incident) -> Iterator[str]:
+    """The lines that tell of the incident."""
     yield incident.title
     yield f"  {incident.id}  {incident.kind}, {incident.stage}, {incident.review}"
     basis = basis_words(incident.when)
@@ -63,31 +78,18 @@ def describe(incident: Incident, *, why: bool) -> Iterator[str]:
         yield f"  note: {one_line(note)}"
     yield f"{plural(len(incident.reports), 'report')}:"
     for view in incident.reports:
-        yield from _describe_report(view, why=why)
+        yield from _describe_report(view)
 
 
-def _describe_report(view: ReportView, *, why: bool) -> Iterator[str]:
+def _describe_report(view: ReportView) -> Iterator[str]:
     report = view.report
     published = published_words(view.published, view.published_precision, view.published_basis)
     yield f"- {view.publisher or 'publisher unknown'}, {published}: {one_line(view.article_title)}"
     yield f"    {view.url or view.path}"
-    told = [f"{label} {figure}" for label, figure in casualty_words(report.casualties)]
+    said = [f"{label} {figure}" for label, figure in casualty_words(report.casualties)]
     for claim in report.claims:
-        told.append(f"{claim.source} {claim.mode}" + (f" ({claim.channel})" if claim.channel else ""))
-    if told:
-        yield f"    {'; '.join(told)}"
+        said.append(f"{claim.source} {claim.mode}" + (f" ({claim.channel})" if claim.channel else ""))
+    if said:
+        yield f"    {'; '.join(said)}"
     for excerpt in report.excerpts:
         yield f'    [{excerpt.start}:{excerpt.end}] "{one_line(excerpt.text)}"'
-    if why:
-        for evidence in report.evidence:
-            value = f" = {evidence.value}" if evidence.value else ""
-            words = f"{_words(view, evidence.start, evidence.end)} [{evidence.start}:{evidence.end}]"
-            yield f"    why {evidence.field}{value}: {words} by {evidence.rule}"
-
-
-def _words(view: ReportView, start: int, end: int) -> str:
-    """The words of a span where an excerpt holds them."""
-    for excerpt in view.report.excerpts:
-        if excerpt.start <= start and end <= excerpt.end:
-            return f'"{one_line(excerpt.text[start - excerpt.start : end - excerpt.start])}"'
-    return "words outside the excerpts"
