@@ -39,7 +39,8 @@ _WEAK_PREPOSITIONS = frozenset({"for", "with", "about", "by", "under", "upon"})
 
 
 _FROM = re.compile(
-    r"\b(?:fired|launched|coming|came|flying|took off|flown|released)\s(?:\w+\s){0,3}from\b[^,.;]{0,50}$",
+    r"\b(?:fired|launched|coming|came|flying|took off|flown|released)\s(?:\w+\s){0,3}from\b"
+    r"(?:(?!\s(?:hit|struck|at|on|landed|fell|killed|destroyed|damaged|exploded|towards?|against)\b)[^,.;]){0,50}$",
     re.IGNORECASE,
 )
 _SHIP = re.compile(
@@ -106,8 +107,8 @@ def scene(
     if not any(WIDTH[place.place.precision] < 4 for _, place in allowed):
         allowed += (
             [
-                (False, place)
-                for place in found
+                (False, held(before, place))
+                for before, place in zip((None, *found), found, strict=False)
                 if place.cue is PlaceCue.CONTEXT
                 and place not in spoken
                 and not (place.place.precision is PlacePrecision.COUNTRY and distant(place))
@@ -136,6 +137,15 @@ def scene(
             names.add(place.place.name)
             out.append(place)
     return out
+
+
+def held(before: PlaceMention | None, place: PlaceMention) -> PlaceMention:
+    """The village that a province is told of, where its own words give it no part: "the homes of residents of
+    Vesele, Kherson".
+    """
+    if before is None or before.cue is not PlaceCue.OBJECT or place.start - before.end > 3:
+        return place
+    return before if before.place.region == place.place.region else place
 
 
 def _region_of(before: PlaceMention, place: PlaceMention, text: str) -> bool:

@@ -22,7 +22,9 @@ def is_believable(text: str, one: Candidate, scope: frozenset[str]) -> bool:
         return bool(one.name or one.region)
     if one.cue is PlaceCue.NAME or entry.precision is not PlacePrecision.SETTLEMENT or " " in entry.name:
         return True
-    placed = one.behind.preposition is not None or one.behind.noun or one.cue is PlaceCue.DATELINE
+    placed = (
+        one.placed or one.behind.preposition is not None or one.behind.noun or one.cue is PlaceCue.DATELINE
+    )
     if entry.country not in scope:
         return entry.population >= _SMALL_ABROAD or (placed and one.preposition != "by")
     if entry.population >= TOWN or placed:

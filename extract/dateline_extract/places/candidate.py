@@ -13,6 +13,9 @@ from dateline_store.model import PlacePrecision
 
 TOWN = 100_000
 """A town with fewer people is believed only where something makes it a place, and tells of no province."""
+GIVES_ITS_NAME = 200_000
+"""A town with as many people stands for its province beside a village: "Malynivka, Zaporizhzhia"."""
+DISTRICT_NOUN = re.compile(r" (?:[Rr]aion|[Rr]ayon|[Dd]istrict)\b")
 REGION_NOUN = re.compile(r"(?:['’]s)? (?:regions?|oblasts?|provinces?|Regions?|Oblasts?|Provinces?)\b")
 
 
@@ -35,6 +38,11 @@ class Candidate:
     relation: str | None = None
     placed: bool = False
     """Its province or country is told beside it."""
+
+    def is_district(self, text: str) -> bool:
+        """Whether it names a district, or stands before the word."""
+        known = bool(self.entries) and self.entries[0].precision is PlacePrecision.DISTRICT
+        return known or DISTRICT_NOUN.match(text, self.end) is not None
 
 
 def is_region(entries: Sequence[Entry]) -> bool:

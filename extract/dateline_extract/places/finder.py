@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from dateline_extract.phrases import PhraseMatch
 from dateline_extract.places import cues, unknown
 from dateline_extract.places.behind import look_behind
 from dateline_extract.places.belief import is_believable
-from dateline_extract.places.candidate import REGION_NOUN, Candidate, is_country
+from dateline_extract.places.candidate import (
+    DISTRICT_NOUN,
+    GIVES_ITS_NAME,
+    REGION_NOUN,
+    Candidate,
+    is_country,
+    is_village,
+)
 from dateline_extract.places.cues import PlaceCue
 from dateline_extract.places.gazetteer import Gazetteer
 from dateline_extract.places.lists import relate
@@ -23,6 +30,11 @@ _NATURE = re.compile(
     r"(?i)\b(?:island|river|sea|bay|strait|spit|bridge|front|isthmus|cape|dniester|dnieper|danube)\b"
 )
 _LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+_SECOND_WORD = re.compile(r"[ -][A-Z][a-z]{2,}\b")
+_FIRST_WORD = re.compile(r"\b[A-Z][a-z]{2,}[ -]$")
+_AFTER_ADDRESS = re.compile(
+    r"[.;:)]| (?:with|from|after|on|using|when|where|while|as|in|by|and [a-z]|but [a-z])|$"
+)
 _Named = PhraseMatch[Actor | SideName]
 
 
@@ -60,7 +72,9 @@ class PlaceFinder:
         end = len(text) if end is None else end
         names = list(self._theatre.names.matches(text, start, end))
         found = self._known(text, start, end, names)
-        found += self._unknown(text, start, end, found, names)
+        if unknown_names := self._unknown(text, start, end, found, names):
+            spans = [(one.start, one.end) for one in unknown_names]
+            found = [one for one in found if not any(a <= one.start < b for a, b in spans)] + unknown_names
         found.sort(key=lambda one: one.start)
         self._resolver.resolve(text, found)
         found = [one for one in found if is_believable(text, one, self._scope)]
@@ -128,15 +142,25 @@ class PlaceFinder:
     def _unknown(
         self, text: str, start: int, end: int, known: Sequence[Candidate], names: Sequence[_Named]
     ) -> list[Candidate]:
-        taken = [(one.start, one.end) for one in known] + [name[:2] for name in names]
+        taken = [(one.start, one.end) for one in known if not _may_be_half(text, one)]
+        taken += [name[:2] for name in names]
+        starts = {one.start for one in known}
         regions = [
             one.start
             for one in known
             if one.entries[0].country in self._home
-            and (one.entries[0].precision in _LARGE or REGION_NOUN.match(text, one.end))
+            and (
+                one.entries[0].precision in _LARGE
+                or REGION_NOUN.match(text, one.end)
+                or DISTRICT_NOUN.match(text, one.end)
+                or (one.entries[0].population >= GIVES_ITS_NAME and _ends_address(text, one, starts))
+            )
         ]
         found = []
+        spans = {(one.start, one.end) for one in known}
         for name in unknown.find(text, start, end, taken, regions):
+            if name in spans:
+                continue
             behind = look_behind(text, name.start, start)
             if is_person(text, name.start, name.end, behind):
                 continue
@@ -168,6 +192,24 @@ class PlaceFinder:
                 relation=f"{behind.relation or behind.preposition} the border of",
             )
             yield PlaceMention(match.start(), match.end(), place, PlaceCue.CONTEXT, behind.preposition)
+
+
+def _may_be_half(text: str, one: Candidate) -> bool:
+    """Whether a small place may be half of one that no file has: "Bila Kalytva", "Mala Komyshuvakha"."""
+    first = one.entries[0]
+    return (is_village(first) or first.precision is PlacePrecision.DISTRICT) and (
+        _SECOND_WORD.match(text, one.end) is not None
+        or _FIRST_WORD.search(text, max(0, one.start - 16), one.start) is not None
+    )
+
+
+def _ends_address(text: str, one: Candidate, starts: Container[int]) -> bool:
+    """Whether a city stands for its province after a village: "shelled Holmivskyi, Donetsk, with mortars"."""
+    if not text.endswith((", ", " (", " - ", " – "), max(0, one.start - 3), one.start):
+        return False
+    return (text.startswith(", ", one.end) and one.end + 2 not in starts) or (
+        _AFTER_ADDRESS.match(text, one.end) is not None
+    )
 
 
 def _mention(text: str, one: Candidate) -> PlaceMention:

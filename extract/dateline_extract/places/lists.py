@@ -8,22 +8,26 @@ from itertools import pairwise
 
 from dateline_extract.places.candidate import Candidate, is_country, is_region
 from dateline_extract.places.cues import PlaceCue
+from dateline_store.model import PlacePrecision
 
 _LIST_GAP = re.compile(
     r"(?:['’]s)?(?:,| ?/|,? (?:and|or|as well as|along with|plus|to|&))"
     r"(?: also)?(?: (?:the|nearby|neighbouring))? ?$"
 )
 _INSIDE_GAP = re.compile(
-    r"(?: (?:village|town|city|settlement|district|hromada|community))?"
-    r"(?: ?\(|[,”\"']*(?: -+| –| —)? (?:in|of|within) "
+    r"(?: (?:[Cc]ity )?(?:village|town|city|settlement|(?:municipality )?district|[Rr]aion|[Rr]ayon|hromada|"
+    r"community|area|direction))?\)?"
+    r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
-    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )$"
+    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )"
+    r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
 )
 _BEARING_GAP = re.compile(
     r"(?:,|,? (?:which|that)|,? [–—-]+|,? \(|,)? ?(?:(?:is|lies|sits|lying|located|situated) )?"
     r"(?:(?:a|an|the|its) (?:[\w-]+ ){0,3}(?:city|town|village|suburb|settlement|base|facility|area|port) )?"
     r"(?:lying |located |situated |just |which is |that lies |which lies |that sits )?"
 )
+WATER = re.compile(r"(?i)\b(?:rivers?|sea|bay|strait|spit|isthmus|dniester|dnieper|dnipro|danube|donets)\b")
 _WIDEST_LIST_GAP = 12
 _WIDEST_INSIDE_GAP = 60
 _WIDEST_BEARING_GAP = 90
@@ -32,6 +36,17 @@ _WIDEST_BEARING_GAP = 90
 def are_listed(text: str, before: Candidate, one: Candidate) -> bool:
     """Whether a comma, "and" or "or" joins two names."""
     return _LIST_GAP.fullmatch(text, before.end, one.start) is not None
+
+
+def containers_of(text: str, found: Sequence[Candidate], position: int) -> list[Candidate]:
+    """What holds a place, and what holds that: the raion and the region in "Vesele (Kharkiv raion, Kharkiv
+    region)".
+    """
+    holders: list[Candidate] = []
+    while len(holders) < 2 and (holder := container_of(text, found, position)) is not None:
+        holders.append(holder)
+        position += 1
+    return holders
 
 
 def container_of(text: str, found: Sequence[Candidate], position: int) -> Candidate | None:
@@ -69,7 +84,10 @@ def relate(text: str, found: Sequence[Candidate]) -> None:
                 and not is_country(before.entry)
                 and _BEARING_GAP.fullmatch(text, before.end, one.behind.relation_start)
             ):
-                one.cue = PlaceCue.CONTEXT
+                if _is_beside_smaller(text, before, one):
+                    before.cue = PlaceCue.CONTEXT
+                else:
+                    one.cue = PlaceCue.CONTEXT
         elif (
             one.behind.preposition is None
             and one.cue in (PlaceCue.OBJECT, PlaceCue.ACTOR)
@@ -78,3 +96,14 @@ def relate(text: str, found: Sequence[Candidate]) -> None:
             and are_listed(text, before, one)
         ):
             one.cue, one.preposition = before.cue, before.preposition
+
+
+def _is_beside_smaller(text: str, before: Candidate, one: Candidate) -> bool:
+    """Whether the second is the more exact one: "the river near Bilohorivka"; not "Irpin, near Kyiv"."""
+    if before.entry is None or one.entry is None or text[before.end : before.end + 1] != " ":
+        return False
+    if one.entry.precision is not PlacePrecision.SETTLEMENT or before.cue is PlaceCue.EVENT:
+        return False
+    if before.entry.precision is PlacePrecision.SETTLEMENT:
+        return before.entry.population > 5 * one.entry.population
+    return WATER.search(text, before.start, before.end) is not None

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import log10
+from typing import NamedTuple
 
-from dateline_extract.places.candidate import REGION_NOUN, TOWN, Candidate, is_country, is_region, is_village
+from dateline_extract.places.candidate import (
+    GIVES_ITS_NAME,
+    REGION_NOUN,
+    TOWN,
+    Candidate,
+    is_country,
+    is_region,
+    is_village,
+)
 from dateline_extract.places.cues import PlaceCue
 from dateline_extract.places.gazetteer import Entry, Gazetteer
-from dateline_extract.places.lists import are_listed, container_of
+from dateline_extract.places.lists import are_listed, containers_of
+from dateline_extract.places.namesakes import Point, are_one_place, choose, points_of
 from dateline_extract.theatre import Theatre
 from dateline_store.model import PlacePrecision
 
 _VILLAGE = 10_000
-_GIVES_ITS_NAME = 200_000
-"""A town with as many people stands for its province beside a village: "Malynivka, Zaporizhzhia"."""
+
+
+class Surroundings(NamedTuple):
+    """The provinces that a text tells, with where it tells them, and the points of its well-known places."""
+
+    regions: list[tuple[int, str]]
+    points: list[Point]
 
 
 class Resolver:
@@ -25,6 +40,8 @@ class Resolver:
         self._home = frozenset(theatre.countries)
         self._scope = self._home | frozenset(theatre.neighbours)
         self._front = frozenset(theatre.front_regions)
+        self._capitals = frozenset(theatre.capitals)
+        self._read: tuple[str, Surroundings] | None = None
 
     def resolve(self, text: str, found: Sequence[Candidate]) -> None:
         """Give every name of a text its entry, or its own name and province where no entry fits."""
@@ -37,15 +54,16 @@ class Resolver:
         }
         senses: dict[str, Candidate] = {}
         for position, one in enumerate(found):
-            container = container_of(text, found, position)
-            one.entry = self._choose(one, container, told)
-            if container is None:
+            holders = containers_of(text, found, position)
+            one.entry = self._choose(text, one, holders, found, told)
+            if not holders:
                 continue
             one.placed = True
             if one.entry is None or one.entry.region:
                 senses.setdefault(text[one.start : one.end], one)
-            if container.cue is not PlaceCue.NAME and _contains(one, container):
-                container.cue = PlaceCue.CONTEXT
+            for container in holders:
+                if container.cue is not PlaceCue.NAME and _contains(one, container):
+                    container.cue = PlaceCue.CONTEXT
         if senses:
             _share_senses(text, found, senses)
 
@@ -71,17 +89,16 @@ class Resolver:
         if regions:
             one.entries = regions
 
-    def _choose(self, one: Candidate, container: Candidate | None, told: set[str]) -> Entry | None:
-        region = self._region_of(container)
-        is_settlement = not one.entries or one.entries[0].precision is PlacePrecision.SETTLEMENT
+    def _choose(
+        self, text: str, one: Candidate, holders: list[Candidate], found: Sequence[Candidate], told: set[str]
+    ) -> Entry | None:
+        regions = (self._region_of(text, holder) for holder in reversed(holders))
+        region = next(filter(None, regions), None)
+        is_settlement = not one.entries or (
+            one.entries[0].precision is PlacePrecision.SETTLEMENT or _is_quarter(one.entries[0])
+        )
         if region is not None and is_settlement:
-            inside = [entry for entry in one.entries if entry.region == region.region]
-            if inside:
-                return max(inside, key=lambda entry: entry.population)
-            if not one.entries or one.entries[0].population < TOWN:
-                one.region, one.country = region.region, region.country
-                one.name = one.name or one.entries[0].name
-                return None
+            return self._inside(text, one, region, holders, found)
         if not one.entries:
             return None
         if self._is_stray_village(one.entries, told):
@@ -89,8 +106,15 @@ class Resolver:
             return None
         if len(one.entries) == 1:
             return one.entries[0]
-        holder = container.entries[0] if container is not None and container.entries else None
+        holder = holders[0].entries[0] if holders and holders[0].entries else None
         country = holder.country if is_country(holder) and holder is not None else None
+        if (
+            country is None
+            and is_settlement
+            and one.entries[0].population < _VILLAGE
+            and all(entry.country in self._home for entry in one.entries)
+        ):
+            return self._settle(text, one, one.entries, (), found, told)
 
         def likelihood(entry: Entry) -> float:
             return (
@@ -102,6 +126,81 @@ class Resolver:
             )
 
         return max(one.entries, key=likelihood)
+
+    def _inside(
+        self,
+        text: str,
+        one: Candidate,
+        region: Entry,
+        holders: list[Candidate],
+        found: Sequence[Candidate],
+    ) -> Entry | None:
+        """The place of that name in a province; null, the name kept, where none of its places bears it."""
+        inside = [entry for entry in one.entries if entry.region == region.region]
+        if not inside:
+            similar = self._gazetteer.lookup_loosely(text[one.start : one.end])
+            inside = [entry for entry in similar if entry.region == region.region]
+        if inside:
+            districts = [
+                entry for holder in holders for entry in holder.entries[:1] if holder.is_district(text)
+            ]
+            return self._settle(text, one, inside, districts, found, {region.region or ""})
+        if one.entries and one.entries[0].population >= TOWN:
+            return one.entries[0]
+        one.region, one.country = region.region, region.country
+        one.name = one.name or (one.entries[0].name if one.entries else "")
+        return None
+
+    def _settle(
+        self,
+        text: str,
+        one: Candidate,
+        entries: Sequence[Entry],
+        districts: Sequence[Entry],
+        found: Sequence[Candidate],
+        told: set[str],
+    ) -> Entry | None:
+        """The one of several villages of a name; null, the name kept, where nothing decides among them."""
+        left = choose(entries, districts, self._stages(text, one, found, told))
+        if are_one_place(left):
+            return left[0]
+        one.name = one.name or left[0].name
+        one.country = left[0].country
+        one.region = left[0].region if len({entry.region for entry in left}) == 1 else None
+        return None
+
+    def _stages(
+        self, text: str, one: Candidate, found: Sequence[Candidate], told: set[str]
+    ) -> Iterator[tuple[Collection[str], Sequence[Point]]]:
+        """The provinces and points of the sentence, of the text before, of the whole text, of the front."""
+        beside = [
+            other.entries[0]
+            for other in found
+            if other is not one and _is_anchor(other.entries) and not other.is_district(text)
+        ]
+        yield told, points_of(beside)
+        around = self._surroundings(text)
+        before = [region for start, region in around.regions if start < one.start]
+        yield before[-1:], ()
+        yield {region for _, region in around.regions}, around.points
+        yield self._front, ()
+
+    def _surroundings(self, text: str) -> Surroundings:
+        """What a whole text tells of provinces and well-known places; kept for the text read last."""
+        if self._read is None or self._read[0] is not text:
+            regions: list[tuple[int, str]] = []
+            anchors: list[Entry] = []
+            for match in self._gazetteer.index.matches(text, 0, len(text)):
+                entries = self._gazetteer.entries(match.value)
+                first = entries[0]
+                if first.country not in self._home or first.region is None:
+                    continue
+                if is_region(entries) or REGION_NOUN.match(text, match.end):
+                    regions.append((match.start, first.region))
+                elif _is_anchor(entries) and first.name not in self._capitals:
+                    anchors.append(first)
+            self._read = text, Surroundings(regions, points_of(anchors))
+        return self._read[1]
 
     def _is_stray_village(self, entries: Sequence[Entry], told: set[str]) -> bool:
         """Whether a name is only known of villages in provinces that the text and the war leave alone."""
@@ -116,9 +215,9 @@ class Resolver:
             for entry in entries
         )
 
-    def _region_of(self, one: Candidate | None) -> Entry | None:
+    def _region_of(self, text: str, one: Candidate) -> Entry | None:
         """The province that a name stands for beside a town: "Malynivka, Zaporizhia" means the oblast."""
-        if one is None or not one.entries:
+        if not one.entries:
             return None
         for entry in one.entries:
             if entry.precision is PlacePrecision.REGION and entry.region:
@@ -126,13 +225,30 @@ class Resolver:
         first = one.entries[0]
         if first.precision is PlacePrecision.DISTRICT and first.region:
             return first
+        if one.is_district(text):
+            return first if first.region else None
         if (
             first.precision is PlacePrecision.SETTLEMENT
             and first.country in self._home
-            and first.population >= _GIVES_ITS_NAME
+            and first.population >= GIVES_ITS_NAME
         ):
             return next(iter(self._gazetteer.regions(first.name)), None)
         return None
+
+
+def _is_quarter(entry: Entry) -> bool:
+    """Whether it is a part of a city, which villages elsewhere share their names with."""
+    return entry.precision is PlacePrecision.DISTRICT and entry.population < TOWN and " " not in entry.name
+
+
+def _is_anchor(entries: Sequence[Entry]) -> bool:
+    """Whether a name leads to one place with a point, by which others can be told."""
+    return (
+        bool(entries)
+        and entries[0].latitude is not None
+        and entries[0].precision in (PlacePrecision.SETTLEMENT, PlacePrecision.SITE)
+        and (entries[0].population >= _VILLAGE or (len(entries) == 1 and not entries[0].minor))
+    )
 
 
 def _contains(one: Candidate, container: Candidate) -> bool:

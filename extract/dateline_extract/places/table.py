@@ -14,7 +14,7 @@ _SECTION = "\n\n"
 _LOOSE_LANDS = frozenset(("UA", "BY", "RU"))
 
 Codes = int | tuple[int, ...]
-"""The row or rows that bear a name; the complement of the number where the name is a former or foreign one."""
+"""The row or rows that bear a name; the complement of a number where it is a former or foreign name."""
 
 
 class TableError(ValueError):
@@ -23,7 +23,8 @@ class TableError(ValueError):
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of names, name, region, country, latitude, longitude, precision, population, district, parted by tabs.
+    """Rows parted by tabs: names, name, region, country, latitude, longitude, precision, population, and for
+    some the district.
 
     The first column holds the folded names, parted by ";"; after a bar the former and foreign ones.
     """

@@ -23,9 +23,19 @@ _AFTER_NOUN = frozenset(("called", "named", "of"))
 _NOUN_BEHIND = re.compile(
     r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?$"
 )
-_BEFORE_REGION = re.compile(
+_KIND = (
+    r"(?: (?:village|town|settlement|city|area|direction|axis))?(?: \([^)]*\))?"
+    r"(?:(?:,| \() ?[A-Z][\w'’-]+ (?:[Cc]ity )?(?:municipality )?(?:[Rr]aion|[Rr]ayon|[Dd]istrict))?"
+)
+_THE = r"(?:the )?(?:[a-z][\w-]+ )?"
+_INSIDE_REGION = re.compile(
     rf"(?:\b(?:in|at|near|on|of|from|to|into|around|over|outside|and|shelled|hit|struck|captured|liberated|seized|"
-    rf"village|town|settlement|city)|,) ({_NAME_FORM})(?: \([^)]*\))?(?:,| in) (?:the )?(?:[a-z][\w-]+ )?$"
+    rf"village|town|settlement|city)|,) ({_NAME_FORM}){_KIND} (?:in|of) {_THE}$"
+    rf"|\bthe ({_NAME_FORM}) (?:area|village|settlement|direction|axis),? (?:in|of) {_THE}$"
+)
+_NOT_BESIDE = r"(?!(?:said|says|told|governor|mayor|head|chief|commander|against)\b)"
+_BESIDE_REGION = re.compile(
+    rf"(?:\b{_NOT_BESIDE}[a-z][a-z-]+|,) ({_NAME_FORM}){_KIND}(?:(?:,| -| –)(?: in)? {_THE}| \()$"
 )
 _ENDINGS = (
     *cue_words("settlement_endings"),
@@ -88,6 +98,7 @@ def find(
         if form and (name := accept(*form.span(), by_ending=not by_noun)) is not None:
             yield name
     for region in regions:
-        for match in _BEFORE_REGION.finditer(text, max(start, region - _FARTHEST_REGION), region):
-            if (name := accept(*match.span(1), by_ending=False)) is not None:
-                yield name
+        for pattern in (_INSIDE_REGION, _BESIDE_REGION):
+            for match in pattern.finditer(text, max(start, region - _FARTHEST_REGION), region):
+                if (name := accept(*match.span(match.lastindex or 1), by_ending=False)) is not None:
+                    yield name

@@ -16,3 +16,10 @@ def _table() -> dict[str, list[str]]:
 def cue_words(*lists: str) -> frozenset[str]:
     """The words of some lists of the table."""
     return frozenset(word for name in lists for word in _table()[name])
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """Folded words and surnames that are names of towns somewhere and are never read as such."""
+    table = files("dateline_extract") / "data" / "gazetteer" / "not_places.txt"
+    return frozenset(table.read_text("utf-8").splitlines())
