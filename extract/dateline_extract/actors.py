@@ -6,37 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline_extract.lexicon import word_classes
-from dateline_extract.parties import Party
+from dateline_extract.agents import ACCUSED, BY, adjective, by, owner, subject, suffered
+from dateline_extract.captives import captive
+from dateline_extract.lexicon import Form, word_classes
+from dateline_extract.parties import UNKNOWN, Party
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind
-
-_NOT_SUBJECT = re.compile(
-    r"\b(?:by|of|from|against|on|with|to|at|near|in|into|for|over|between|among|toward|towards"
-    r"|inside|outside|across|accused?|accuses|blamed|blames|told|attacks|including|around)\s+"
-    r"(?:the\s+|a\s+|an\s+|some\s+|all\s+|most\s+|(?:[\w-]+ern|central|occupied|pro-\w+"
-    r"|retreating|invading|advancing|so-called|besieged)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:by|from)\s+(?:(?:the|a|an|some|two|several|suspected|alleged|advancing|invading"
-    r"|retreating|nearby|occupying|what|unidentified|unknown|\w+ing)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"^['’]?s?\s*(?:(?!(?:and|said|says|of|in|on|by|to|for|after|was|were|has|have|had|is|that"
-    r"|who|which|with|against)\b)[\w’'“”\"-]+,?\s+){0,5}$",
-    re.IGNORECASE,
-)
-_NOUN_OBJECT = re.compile(
-    r"^(?:\s+\w+){0,3}?\s+(?:on|against|of|at|targeting|hitting|that hit|which hit|hit|struck|into)\b",
-    re.IGNORECASE,
-)
-_ACCUSED = re.compile(r"\b(?:accus|blam)\w+\s+(?:the\s+)?$", re.IGNORECASE)
-_CLAIM_BEHIND = re.compile(
-    r"^\s+(?:is|was|were|are|being)\s+(?:behind|responsible|to blame)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,113 +22,6 @@ class Roles:
     perpetrators: tuple[Party, ...]
     targets: tuple[Party, ...]
     participants: tuple[Party, ...] = ()
-
-
-_LAUNCHED = re.compile(
-    r"(?<!were )(?<!was )(?<!been )(?<!are )(?<!being )"
-    r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
-    r"|resum\w+|continu\w+|intensif\w+|step\w* up|direct\w*|commit\w*|perpetrat\w+|us(?:ed|es|ing)"
-    r"|order\w*|fir(?:ed|ing)|pound\w*|hit|struck|strik\w+|target\w*|attack\w*|deliver\w*|push\w*|press\w*|ma[dk]\w+|inflict\w*|renew\w*"
-    r"|keep|kept|killed|destroy\w*|destroyed|behind|responsible|hammer\w*|batter\w*|shell\w*|bomb\w*|kill\w*"
-    r"|wage[ds]?|waging|rain\w*|concentrat\w+|focus\w+|repel\w*|attempt\w*|tr(?:y|ied|ying))\b",
-    re.IGNORECASE,
-)
-"""What makes the subject of an attack's noun the one who did it: "Russia launched a strike"."""
-
-
-def _subject(
-    parties: Sequence[Party],
-    sentence: Sentence,
-    low: int,
-    at: int,
-    *,
-    launched: bool = False,
-    officials: bool = False,
-) -> Party | None:
-    text, base = sentence.text, sentence.start
-    for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
-        before = text[: party.start - base]
-        if launched and not _LAUNCHED.search(text, party.end - base, at - base):
-            continue
-        if ":" in text[party.end - base : at - base]:
-            continue
-        if _NOT_SUBJECT.search(before) and not _ACCUSED.search(before):
-            continue
-        if (party.official and not officials) or (not party.armed and re.search(r"ing\s+$", before)):
-            continue
-        if (
-            party.adjective
-            and not (party.official and officials)
-            and not _BETWEEN.match(text[party.end - base : at - base])
-        ):
-            between = text[party.end - base : at - base]
-            if not re.match(
-                r"^['’]?s?\s+(?:[\w-]+\s+){0,3}(?:missiles?|rockets?|drones?|shells?|artillery|warplanes?"
-                r"|jets?|projectiles?|strikes?|attacks?|shelling|bombardment|raid|forces|troops)\b",
-                between,
-            ):
-                continue
-        return party
-    return None
-
-
-_WEAPONS = re.compile(
-    r"^['’]?s?\s+(?:(?!(?:and|said|that)\b)[\w-]+\s+){0,4}?(?:missiles?|rockets?|drones?"
-    r"|shells?|artillery|warplanes?|jets?|projectiles?|planes?|helicopters?|mortars?|bombers?"
-    r"|uavs?|aircraft|himars)\b",
-    re.IGNORECASE,
-)
-
-
-def _owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Party | None:
-    """Whose weapon it is: "Russian missiles struck", "drones fired by Ukraine hit"; forces by themselves
-    too.
-    """
-    text, base = sentence.text, sentence.start
-    for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
-        if party.official and (party.adjective or text[party.end - base] not in "'’"):
-            continue
-        if _WEAPONS.match(text[party.end - base : at - base]) or (
-            party.armed
-            and not party.adjective
-            and re.search(
-                r"\b(?:missiles?|rockets?|drones?|warplanes?|jets?|artillery|aircraft|fleet|helicopters?"
-                r"|tanks?)$",
-                text[: party.end - base],
-            )
-        ):
-            return party
-    return None
-
-
-def _by(
-    parties: Sequence[Party], sentence: Sentence, at: int, high: int, *, taken: bool = False
-) -> Party | None:
-    """Who stands after "by"; after "from" too, unless something is `taken` from them."""
-    text, base = sentence.text, sentence.start
-    for party in parties:
-        if party.official or not at <= party.start < high:
-            continue
-        match = _BY.search(text, max(0, at - base), party.start - base)
-        if match and not (taken and match.group().lower().startswith("from")):
-            return party
-    return None
-
-
-def _adjective(parties: Sequence[Party], sentence: Sentence, at: int) -> Party | None:
-    """Whose attack a noun tells: by adjective, possessor or a noun right before; who speaks of it is not."""
-    text, base = sentence.text, sentence.start
-    for party in reversed(
-        [party for party in parties if party.end <= at and not (party.official and party.adjective)]
-    ):
-        between = text[party.end - base : at - base]
-        owns = between.startswith(("'", "’"))
-        if party.official and not owns:
-            return None
-        if not (party.adjective or owns or len(between.split()) < 2 or _LAUNCHED.search(between)):
-            return None
-        return party if len(between) < 60 and _BETWEEN.match(between) else None
-    return None
 
 
 _ARMED_KINDS = frozenset(
@@ -170,6 +39,49 @@ _ARMED_KINDS = frozenset(
         Kind.INTERCEPTION,
     }
 )
+_STRIKES = frozenset({None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
+_UNTRUE = re.compile(
+    r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation|false[- ]flag|make it look)\b",
+    re.IGNORECASE,
+)
+"""What is told only to be called untrue gives nobody a role."""
+_CLAIM_BEHIND = re.compile(
+    r"^\s+(?:is|was|were|are|being)\s+(?:behind|responsible|to blame)\b", re.IGNORECASE
+)
+_THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
+"""A participle with its agent is passive without a form of be: "fighters captured by Russian forces"."""
+_BE_BEFORE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got|gets?)\s(?:\w+ly\s|also\s|again\s)?$", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
+"""What follows a verb that has its object after it."""
+_YIELDED = re.compile(
+    r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed|killed (?:in|fighting|defending)"
+    r"|died (?:in|fighting|defending)|(?:be|been|being|was|were) (?:pushed|driven|forced) out)",
+    re.IGNORECASE,
+)
+"""Verbs whose subject is the one who suffers."""
+_LOST = re.compile(r"(?:los(?:e|es|t|ing)|ced(?:e|es|ed|ing))\b", re.IGNORECASE)
+"""Who loses a place or people did not take them."""
+_MEANS = re.compile(r"\bby\s(?:\w+ly\s)?$", re.IGNORECASE)
+"""What makes the doer of the whole sentence that of an -ing form: "held them back by blowing up"."""
+_MET = re.compile(
+    r"\b(?:with|against)\s+(?:(?:the|a|an|some|advancing|invading|retreating)\s+){0,2}$", re.IGNORECASE
+)
+_CLASHING = re.compile(r"clash|skirmish|exchang|battled|fought", re.IGNORECASE)
+_JOINT = re.compile(r"\band\b|\bwith\b")
+_BETWEEN_BOTH = re.compile(r"\bbetween\b")
+_NOUN_OBJECT = re.compile(
+    r"^(?:\s+\w+){0,3}?\s+(?:on|against|of|at|targeting|hitting|that hit|which hit|hit|struck|into)\b",
+    re.IGNORECASE,
+)
+_PARTING = re.compile(r"[,;:]|\b(?:and|near|in|on|at|of|launchers?|against|to|was|were|is|are)\b")
+_WITH = re.compile(
+    r"\b(?:by|with|using|from|involv\w+|fired)\s(?:(?!(?:and|on|at)\b)[\w’'.-]+\s){0,4}$", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_TAKEN_FROM = 60
+"""Characters after a trigger within which its object is looked for."""
 
 
 def roles_of(
@@ -184,84 +96,144 @@ def roles_of(
     speak.
 
     Subject of an active verb, "by" of a passive, adjective or possessor of a noun; whoever is accused or
-    blamed.
+    blamed. Two who fight each other are both participants.
     """
     if trigger.kind not in _ARMED_KINDS and trigger.kind is not Kind.STATEMENT:
+        return Roles((), ())
+    if not parties and trigger.kind is not Kind.DETENTION:
         return Roles((), ())
     if _UNTRUE.search(sentence.text):
         return Roles((), ())
     free = [
         party
         for party in parties
-        if not any(start <= party.start and party.end <= end for start, end in quiet)
-        or (party.adjective and not party.official)
+        if not party.weapon
+        and (
+            (party.adjective and not party.official)
+            or not any(start <= party.start and party.end <= end for start, end in quiet)
+        )
     ]
     near = [party for party in free if low <= party.start < high]
+    if trigger.kind is Kind.CLASH and (both := _fighters(trigger, near, sentence)):
+        return Roles((), (), both)
     text, base = sentence.text, sentence.start
-    if trigger.kind is Kind.CLASH and re.search(r"\bbetween\b", text[: trigger.end - base + 40]):
-        both = [party for party in near if party.start > trigger.start and party.side][:2]
-        if len({party.name for party in both}) == 2:
-            return Roles((), (), tuple(both))
-    if trigger.kind is Kind.CLASH and trigger.entry.id == "clash.noun":
-        ahead = [party for party in near if party.end <= trigger.start]
-        if len({party.name for party in ahead}) == 2 and re.search(
-            r"\band\b|\bwith\b", text[: trigger.end - base]
-        ):
-            return Roles((), (), tuple(ahead))
-    perpetrator: Party | None
-    taken = trigger.kind is Kind.TERRITORY
-    passive = trigger.passive or (trigger.is_verb and _THEN_BY.match(text, trigger.end - base) is not None)
-    officials = trigger.kind is Kind.DETENTION
     if _YIELDED.search(text, trigger.start - base, trigger.end - base):
-        subject = _subject(near, sentence, low, trigger.start)
-        by = _by(near, sentence, trigger.end, high)
-        return Roles((by,) if by else (), (subject,) if subject and subject is not by else ())
-    if passive:
-        perpetrator = _by(near, sentence, trigger.end, high, taken=taken)
-    elif trigger.entry.weapon_acts:
-        perpetrator = _owner(near, sentence, low, trigger.start) or _by(near, sentence, low, high)
-    elif trigger.is_verb:
-        perpetrator = _subject(near, sentence, low, trigger.start, officials=officials) or _by(
-            near, sentence, trigger.end, high, taken=taken
+        ahead = [party for party in near if party.end <= trigger.start and not party.official]
+        who = subject(near, sentence, low, trigger.start) or (
+            ahead[-1] if ahead and ahead[-1].armed else None
         )
-    else:
-        perpetrator = (
-            _adjective(near, sentence, trigger.start)
-            or _by(near, sentence, trigger.end, high, taken=taken)
-            or _subject(near, sentence, low, trigger.start, launched=_is_strike(trigger))
-        )
+        agent = by(near, sentence, trigger.end, high)
+        return Roles((agent,) if agent else (), (who,) if who and who is not agent else ())
+    passive = _is_passive(trigger, sentence)
+    perpetrator = _perpetrator(trigger, near, sentence, low, high, passive)
     if perpetrator is None:
         perpetrator = next(
             (
                 party
                 for party in free
-                if _ACCUSED.search(text[: party.start - base])
-                or _CLAIM_BEHIND.match(text[party.end - base :])
+                if ACCUSED.search(text[: party.start - base]) or _CLAIM_BEHIND.match(text[party.end - base :])
             ),
             None,
         )
-    targets = _targets(trigger, near, perpetrator, sentence, passive)
-    if perpetrator is not None and trigger.kind is Kind.TERRITORY and _LOST.match(text, trigger.start - base):
+    if perpetrator is None and trigger.kind in _STRIKES:
+        perpetrator = _fired(trigger, [party for party in parties if party.weapon], sentence, passive)
+    if perpetrator is not None and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
+    targets = _targets(trigger, near, perpetrator, sentence, passive)
+    if not targets and trigger.kind is Kind.DETENTION:
+        held = captive(trigger, sentence, passive)
+        targets = (held,) if held is not None else ()
     if perpetrator is not None and perpetrator.official:
         perpetrator = _as_side(perpetrator)
     return Roles((perpetrator,) if perpetrator else (), targets)
 
 
-_UNTRUE = re.compile(r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation)\b", re.IGNORECASE)
-"""What is told only to be called untrue gives nobody a role."""
-_THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
-"""A participle with its agent is passive without a form of be: "fighters captured by Russian forces"."""
-_YIELDED = re.compile(r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed)", re.IGNORECASE)
-"""Verbs whose subject is the one who suffers."""
+def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the words of a trigger have what suffered before them: "was hit", "ambushed by rebels"."""
+    text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
+    if trigger.is_verb and not trigger.entry.passive:
+        return trigger.passive or _THEN_BY.match(text, end) is not None
+    if trigger.is_verb:
+        return _OBJECT.match(text, end) is None or _BE_BEFORE.search(text, 0, at) is not None
+    participle = text.endswith("ed", at, end)
+    return trigger.passive or (
+        participle and (_THEN_BY.match(text, end) is not None or _BE_BEFORE.search(text, 0, at) is not None)
+    )
 
 
-def _is_strike(trigger: Trigger) -> bool:
-    return trigger.kind in (None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION)
+def _perpetrator(
+    trigger: Trigger, near: Sequence[Party], sentence: Sentence, low: int, high: int, passive: bool
+) -> Party | None:
+    taken = trigger.kind in (Kind.TERRITORY, Kind.DETENTION)
+    if passive:
+        return by(near, sentence, trigger.end, high, taken=taken, officials=trigger.kind is Kind.DETENTION)
+    if trigger.entry.weapon_acts:
+        return owner(near, sentence, low, trigger.start) or by(near, sentence, low, high)
+    if trigger.is_verb:
+        means = trigger.form is Form.GERUND and _MEANS.search(
+            sentence.text, 0, trigger.start - sentence.start
+        )
+        return subject(
+            near,
+            sentence,
+            low,
+            trigger.start,
+            officials=trigger.kind is Kind.DETENTION,
+            first=means is not None and bool(means),
+        ) or by(near, sentence, trigger.end, high, taken=taken)
+    doers = [party for party in near if not suffered(party, sentence, trigger.start)]
+    return (
+        adjective(doers, sentence, trigger.start)
+        or by(doers, sentence, trigger.end, high, taken=taken)
+        or subject(doers, sentence, low, trigger.start, launched=trigger.kind in _STRIKES)
+    )
 
 
-_LOST = re.compile(r"(?:los(?:e|es|t|ing)|ced(?:e|es|ed|ing))\b", re.IGNORECASE)
-"""Who loses a place is not who takes it."""
+def _fired(trigger: Trigger, weapons: Sequence[Party], sentence: Sentence, passive: bool) -> Party | None:
+    """Whose weapon struck: "Shahed drones attacked", "hit by HIMARS"; not a weapon that was hit."""
+    text, base = sentence.text, sentence.start
+    for weapon in weapons:
+        if trigger.start <= weapon.start < trigger.end:
+            return weapon
+        if weapon.end <= trigger.start:
+            between = text[weapon.end - base : trigger.start - base]
+            if not passive and len(between.split()) <= 3 and not _PARTING.search(between):
+                return weapon
+        elif _WITH.search(text, trigger.end - base, weapon.start - base):
+            return weapon
+    return None
+
+
+def _fighters(trigger: Trigger, near: Sequence[Party], sentence: Sentence) -> tuple[Party, ...]:
+    """Two who fight each other: "fighting between A and B", "A and B clashed", "A clashed with B"."""
+    text, base = sentence.text, sentence.start
+    if _BETWEEN_BOTH.search(text, 0, trigger.end - base + 40):
+        both = _two([party for party in near if party.start > trigger.start and party.name != UNKNOWN][:2])
+        if both:
+            return both
+    ahead = [party for party in near if party.end <= trigger.start and not party.official]
+    met = next(
+        (
+            party
+            for party in near
+            if 0 <= party.start - trigger.end < _TAKEN_FROM
+            and not party.official
+            and _MET.search(text, trigger.end - base, party.start - base)
+        ),
+        None,
+    )
+    clashing = _CLASHING.match(text, trigger.start - base) is not None
+    if met is not None and (clashing or not trigger.is_verb) and ahead:
+        return _two([ahead[-1], met])
+    if clashing and _JOINT.search(text, 0, trigger.end - base):
+        return _two(ahead)
+    return ()
+
+
+def _two(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties, where they are two by name."""
+    first = {party.name: party for party in reversed(parties)}
+    return tuple(reversed(first.values())) if len(first) == 2 else ()
 
 
 def _as_side(party: Party) -> Party | None:
@@ -273,27 +245,58 @@ def _targets(
     trigger: Trigger, near: Sequence[Party], perpetrator: Party | None, sentence: Sentence, passive: bool
 ) -> tuple[Party, ...]:
     text, base = sentence.text, sentence.start
-    found = []
+    military, flying = word_classes()["military"].pattern, word_classes()["flying"].pattern
+    territory = trigger.kind is Kind.TERRITORY
     for party in near:
-        if party is perpetrator or party.official or (perpetrator and party.name == perpetrator.name):
+        if party.official or party.name == UNKNOWN or (perpetrator and party.name == perpetrator.name):
             continue
         rest = text[party.end - base :].lstrip(" '’s")
-        owned = word_classes()["military"].pattern.match(rest) or (
-            trigger.kind is Kind.INTERCEPTION and word_classes()["flying"].pattern.match(rest)
-        )
+        owned = military.match(rest) or (trigger.kind is Kind.INTERCEPTION and flying.match(rest))
         if not owned and (party.adjective or not party.armed):
             continue
-        after = party.start >= trigger.end
-        if trigger.is_verb and passive:
-            if not after and trigger.start - party.end < 60:
-                found.append(party)
-        elif trigger.is_verb:
-            if after and party.start - trigger.end < 50 and not _BY.search(text[: party.start - base]):
-                found.append(party)
-        elif (
-            after
-            and party.start - trigger.end < 50
-            and _NOUN_OBJECT.match(text[trigger.end - base : party.start - base + 1] + " ")
+        gap = party.start - trigger.end
+        if gap < 0:
+            ahead = trigger.start - party.end
+            if trigger.is_verb and passive:
+                if 0 <= ahead < _TAKEN_FROM and not territory:
+                    return (party,)
+            elif suffered(party, sentence, trigger.start) or (
+                passive and 0 <= ahead < _TAKEN_FROM and not territory
+            ):
+                return (party,)
+            continue
+        if gap >= _TAKEN_FROM:
+            continue
+        before = text[: party.start - base]
+        if territory:
+            if _FROM.search(before):
+                return (party,)
+        elif trigger.is_verb and not passive:
+            if not BY.search(before):
+                return (party,)
+        elif not trigger.is_verb and _NOUN_OBJECT.match(
+            text[trigger.end - base : party.start - base + 1] + " "
         ):
-            found.append(party)
-    return tuple(found[:1])
+            return (party,)
+    return ()
+
+
+_HAS_LOST = re.compile(
+    r"^(?:['’]s (?:forces|army|military))?\s(?:has |have |had |also "
+    r"|already )*lost\s(?:(?!and\b)[\w-]+\s){0,5}$"
+)
+
+
+def losers(
+    parties: Sequence[Party], spans: Sequence[tuple[int, int]], sentence: Sentence
+) -> tuple[Party, ...]:
+    """Whose soldiers the figures at `spans` count: "Ukraine lost 40 men", "40 Ukrainian soldiers died"."""
+    text, base = sentence.text, sentence.start
+    for start, end in spans:
+        for party in parties:
+            if party.official or party.weapon or party.side is None:
+                continue
+            inside = start <= party.start < end
+            if inside or (party.end <= start and _HAS_LOST.match(text[party.end - base : start - base])):
+                return (party,)
+    return ()

@@ -30,6 +30,10 @@ class Attribution:
     verb: str
     channel: str | None
     rule: str
+    said: int = 0
+    """Where what is said may begin: the end of the verb, or of "according to X"."""
+    scope: tuple[int, int] | None = None
+    """The stretch of text that it speaks of; null for the whole sentence."""
 
 
 _DOT = (
@@ -266,28 +270,27 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if word.lower in _WEAK and not person_like and not _body(name):
             continue
         speakers.spoke(name, person_like)
-        found.append(Attribution(base + span[0], base + span[1], name, mode, word.lower, channel, rule))
+        found.append(
+            Attribution(base + span[0], base + span[1], name, mode, word.lower, channel, rule, word.end)
+        )
     for match in _ACCORDING.finditer(text) if cites else ():
         group = "np" if match.group("np") else "by"
         if group == "by" and not match.group("by").lstrip("tha ").strip()[:1].isupper():
             continue
         phrase = _CUT_NP.sub("", match.group(group)).rstrip(" ,")
         pieces = [piece for piece in _COMMA.split(phrase) if piece]
-        person = next((piece for piece in pieces if person_in(piece)), None)
-        resolved = resolve_name(person or pieces[0], speakers, known) if pieces else None
+        if not pieces:
+            continue
+        piece = next((piece for piece in pieces if person_in(piece)), pieces[0])
+        resolved = resolve_name(piece, speakers, known)
         if resolved is None:
             continue
         speakers.spoke(resolved[0], resolved[1])
-        start = base + match.start(group)
+        begin = text.find(piece, match.start(group))
+        end = base + begin + len(piece)
         found.append(
             Attribution(
-                start,
-                start + len(phrase),
-                resolved[0],
-                Mode.SAID,
-                "according to",
-                channel,
-                "according-to",
+                base + begin, end, resolved[0], Mode.SAID, "according to", channel, "according-to", end
             )
         )
     return tuple(found)

@@ -10,8 +10,8 @@ from dateline_extract.attribution import Attribution, channel_in
 from dateline_extract.mention import Mention
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
+from dateline_extract.sides import foe_of, side_of, speaking_side, speaks_for_arms
 from dateline_extract.targets import CIVILIANS
-from dateline_extract.theatre import Actor as TheatreActor
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Actor, Claim, Evidence, Kind, Mode, Place, Range, Role
 
@@ -56,16 +56,6 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
         _add_target(found, mentions, kind, perpetrator, theatre)
     _add_sources(found, mentions, kind, theatre)
     return found
-
-
-def side_of(theatre: Theatre, name: str) -> str | None:
-    """The side of a named person, body or side, or that of the first name within: "Russian officials"."""
-    named = theatre.named(name)
-    if named is None:
-        named = next((mention.named for mention in theatre.find_names(name, 0, len(name))), None)
-    if named is None:
-        return None
-    return named.side if isinstance(named, TheatreActor) else named.side.name
 
 
 def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[tuple[Claim, ...], list[Evidence]]:
@@ -123,7 +113,24 @@ def _perpetrator(
             side = side_of(theatre, source.name)
             if side is not None and all(party.side != side for party, _ in accused):
                 return Party(source.start, source.end, side, side, False, False), "denies-and-accuses"
+    if not accused and (boasting := _boasting(mentions, theatre)):
+        return boasting, "own-claim"
     return None, ""
+
+
+def _boasting(mentions: Sequence[Mention], theatre: Theatre) -> Party | None:
+    """The side whose army or state tells what its foe's forces suffered, and nobody else does: it tells of
+    its own deed.
+    """
+    struck = {party.name for mention in mentions for party in mention.roles.targets if party.side}
+    sources = [source for mention in mentions for source in mention.attributions]
+    if len(struck) != 1 or not sources:
+        return None
+    side = speaking_side(theatre, sources)
+    if side is None or foe_of(theatre, side) not in struck:
+        return None
+    source = next((source for source in sources if speaks_for_arms(theatre, source.name)), None)
+    return Party(source.start, source.end, side, side, False, False) if source else None
 
 
 def _accusers(mention: Mention, party: Party, theatre: Theatre) -> list[Attribution]:
@@ -195,8 +202,11 @@ _ZERO = Range(0, 0)
 
 def _counted(mention: Mention, party: Party) -> bool:
     """Whether a party is only the nationality of those counted: "18 Ukrainians were killed"."""
-    return any(
-        figure.start <= party.start and party.end <= figure.end and figure.who != "military"
+    return party.side is not None and any(
+        figure.start <= party.start
+        and party.end <= figure.end
+        and figure.who != "military"
+        and figure.field in ("killed", "injured")
         for figure in mention.figures
     )
 

@@ -17,7 +17,7 @@ from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.telling import Heading, heading, line_headings, year_near
-from dateline_extract.theatre import Actor, ActorKind, Theatre
+from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 from dateline_extract.triggers import find_triggers, war_score
 from dateline_store.model import Article, When
 
@@ -28,17 +28,21 @@ _SHORT = 12
 
 
 def known_names(theatre: Theatre) -> Known:
-    """The theatre's own names for persons, and for sides by any of their words; bodies keep the name they
-    are told by.
+    """The theatre's own names for persons, and for sides by their words and capitals; bodies, armies and
+    palaces keep the name they are told by.
     """
 
     def known(phrase: str) -> tuple[str, bool] | None:
         named = theatre.named(phrase)
+    capitals = frozenset(map(str.lower, theatre.capitals))
         if named is None:
             return None
         if isinstance(named, Actor):
             return (named.name, True) if named.kind is ActorKind.PERSON else (phrase, False)
-        return named.side.name, False
+        own = named.form is SideForm.FORCE or (
+            named.form is SideForm.METONYM and phrase.lower() not in capitals
+        )
+        return (phrase, False) if own else (named.side.name, False)
 
     return known
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from dateline_extract.sentences import Sentence
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
+
+UNKNOWN = "unknown"
+"""The name of those of whom only their deed is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +30,10 @@ class Party:
     """An office, a ministry, an outlet: it speaks, it doesn't shoot."""
     armed: bool = True
     """Forces or people; false for a country or capital that only stands for them."""
+    weapon: bool = False
+    """Only a weapon that this side alone fires."""
 
 
-_GROUPS = re.compile(
-    r"\b(?:Boko Haram|Islamic State(?: West Africa Province)?|ISIS|ISIL|ISWAP|Taliban"
-    r"|[Aa]l[- ]Shabaab|[Aa]l[- ]Qa[ei]da|Houthis?|Hezbollah|Hamas"
-    r"|Hayat Tahrir al-Sham|PKK|FARC|ELN|M23|RSF|Janjaweed|gunmen|gunman|militants|insurgents"
-    r"|rebels|jihadists|bandits|armed men|police|riot police"
-    r"|protesters|demonstrators|extremists|mercenaries|guerrillas|separatists|settlers|herders"
-    r"|attackers|assailants|terrorists"
-    r"|(?:Islamist|Hamas|Houthi|Kurdish|Syrian|Israeli|Turkish|Saudi-led|Saudi|Iranian|Iraqi"
-    r"|Yemeni|Afghan|Nigerian|Ethiopian|Sudanese|Somali|Indian|Pakistani|Chinese|American"
-    r"|U\.?S\.?"
-    r"|Armenian|Azerbaijani|Azeri|Libyan|Malian|French|British|NATO|government|security"
-    r"|coalition|rebel|regime|army) (?:forces|troops|soldiers|army|military|militants|fighters"
-    r"|rebels|warplanes|jets|police|coalition|militia|militias))\b"
-)
 _OFFICE = re.compile(
     r"\s+(?:state |local |regional |foreign |defen[cs]e |interior |emergency |national "
     r"|presidential |security |prime |news |deputy |parliament\w* |senior |top "
@@ -72,8 +66,10 @@ _ARMED_BODY = re.compile(r"\b(?:military|army|forces|troops|navy|fleet|guard)$",
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?=\w)")
 
 
-def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party, ...]:
-    """The parties of a sentence in order; `text` is the article's."""
+def find_parties(
+    theatre: Theatre, sentence: Sentence, text: str, foe: str | None = None
+) -> tuple[Party, ...]:
+    """The parties of a sentence in order; `text` is the article's, `foe` the side that its source fights."""
     found: list[Party] = []
     force = _force_pattern(theatre.force_nouns)
     for mention in theatre.find_names(text, sentence.start, sentence.end):
@@ -115,12 +111,96 @@ def find_parties(theatre: Theatre, sentence: Sentence, text: str) -> tuple[Party
             found.append(Party(mention.start, mention.end, name, name, True, official, armed=False))
         else:
             found.append(Party(mention.start, mention.end, name, name, False, False, armed=False))
-    if len(found) < 6:
-        taken = [(party.start, party.end) for party in found]
-        for match in _GROUPS.finditer(text, sentence.start, sentence.end):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append(Party(match.start(), match.end(), match.group(), None, False, False))
+    taken = [(party.start, party.end) for party in found]
+    for party in (*_groups(sentence), *_nicknamed(theatre, sentence, foe), *_weapons(theatre, sentence)):
+        if not any(start < party.end and party.start < end for start, end in taken):
+            found.append(party)
     return tuple(sorted(found, key=lambda party: party.start))
+
+
+@cache
+def _group_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """One pattern for all groups, and the names of some by how they are written."""
+    raw = tomllib.loads((files("dateline_extract") / "data" / "groups.toml").read_text(encoding="utf-8"))
+    named = tuple((name, re.compile("|".join(ways))) for name, ways in raw["named"].items())
+    plain, forces = "|".join(raw["plain"]["words"]), "|".join(raw["plain"]["forces"])
+    of, unknown = "|".join(raw["plain"]["of"]), "|".join(raw["unknown"]["words"])
+    names = "|".join(pattern.pattern for _, pattern in named)
+    kind = f"{plain}|{forces}|gunmen|commanders?|members|suicide bombers?"
+    pattern = re.compile(
+        rf"\b(?:(?P<named>{names})(?!-)(?: (?:{kind}))?|(?P<unknown>(?i:{unknown}))"
+        rf"|(?P<nation>(?:{of}) (?:{forces}))|(?P<plain>(?i:{plain})))\b(?!-)(?!['’]?s? (?:stations?"
+        rf"|officers?|chief|force|custody))"
+    )
+    return pattern, named
+
+
+def _groups(sentence: Sentence) -> list[Party]:
+    """Groups without a side of the theatre: "Boko Haram", "rebels", and those whom nobody knows."""
+    pattern, named = _group_words()
+    found = []
+    for match in pattern.finditer(sentence.text):
+        words = match.group()
+        name = words.lower() if match.lastgroup == "plain" else words
+        if match.lastgroup == "named":
+            name = next(name for name, ways in named if ways.match(words))
+        elif match.lastgroup == "unknown":
+            name = UNKNOWN
+        start = sentence.start + match.start()
+        found.append(Party(start, start + len(words), name, None, False, False))
+    return found
+
+
+Words = tuple[re.Pattern[str], tuple[str, ...]]
+"""A pattern with a group for each of some sides, for lower case, and their names."""
+
+
+@cache
+def _words_of_sides(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Words | None:
+    told = [(name, words) for name, words in words if words]
+    if not told:
+        return None
+    groups = "|".join(f"({'|'.join(map(re.escape, words))})" for _, words in told)
+    return re.compile(rf"\b(?:{groups})\b"), tuple(name for name, _ in told)
+
+
+def _found(words: Words | None, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The words of sides in a sentence: their offsets in the article and the side."""
+    if words is None:
+        return
+    pattern, names = words
+    for match in pattern.finditer(sentence.low):
+        if match.lastindex is not None:
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            yield start, end, names[match.lastindex - 1]
+
+
+def _weapons(theatre: Theatre, sentence: Sentence) -> list[Party]:
+    """Weapons that one side alone fires."""
+    words = _words_of_sides(tuple((side.name, side.weapons) for side in theatre.sides))
+    return [
+        Party(start, end, name, name, True, False, armed=False, weapon=True)
+        for start, end, name in _found(words, sentence)
+    ]
+
+
+_ENEMY = re.compile(
+    r"\b(?:the )?enemy(?:'s)?(?: (?:\w+ )?(?:troops|forces|soldiers|aircraft|artillery|drones?|missiles?"
+    r"|rockets?"
+    r"|tanks?|positions?|equipment|units?|sabotage groups?|warships?|ships?|planes?|helicopters?"
+    r"|manpower))?\b"
+)
+
+
+def _nicknamed(theatre: Theatre, sentence: Sentence, foe: str | None) -> list[Party]:
+    """Sides by what this war calls them, and the enemy of who speaks: "the occupiers", "enemy troops"."""
+    words = _words_of_sides(tuple((side.name, side.called) for side in theatre.sides))
+    found = [Party(start, end, name, name, False, False) for start, end, name in _found(words, sentence)]
+    if foe is not None and "enemy" in sentence.low:
+        for match in _ENEMY.finditer(sentence.low):
+            start = sentence.start + match.start()
+            found.append(Party(start, sentence.start + match.end(), foe, foe, False, False))
+    return found
 
 
 @cache

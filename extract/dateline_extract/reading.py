@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline_extract import casualties, casualty_words, dates
-from dateline_extract.actors import Roles, roles_of
+from dateline_extract.actors import Roles, losers, roles_of
 from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene, whole_day
 from dateline_extract.casualties import CasualtyMention
@@ -18,9 +18,10 @@ from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_trig
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_extract.news import tells_news
-from dateline_extract.parties import Party, find_parties
+from dateline_extract.parties import Party
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.sentences import Sentence
+from dateline_extract.sides import sided_parties
 from dateline_extract.stage import Standing
 from dateline_extract.targets import civil_target, facility_in
 from dateline_extract.theatre import Theatre
@@ -47,6 +48,7 @@ _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
+_LOSSES = frozenset({"killed", "injured", "captured", "military_killed"})
 _ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _REACTION = re.compile(
     r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
@@ -137,7 +139,7 @@ class Reading:
         scenes = [place for place in self.places if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)]
         self.parties = tuple(
             party
-            for party in find_parties(self.theatre, sentence, text)
+            for party in sided_parties(self.theatre, sentence, text, self.attributions)
             if party.armed or party.adjective or not any(place.start == party.start for place in scenes)
         )
         if not groups:
@@ -323,6 +325,7 @@ class Reading:
             any(trigger.is_verb for trigger in triggers),
         )
         if mention.trigger is None:
+            self._count_losers(mention)
             return
         low, high = region[0].start, region[-1].end
         quiet = [(source.start, source.end) for source in self.attributions]
@@ -333,6 +336,7 @@ class Reading:
                 mention.roles.targets or roles.targets,
                 mention.roles.participants or roles.participants,
             )
+        self._count_losers(mention)
         if mention.family == REMOTE or mention.kind in _HARMING:
             mention.civilians = civil_target(sentence, mention.trigger.end, low, high)
             mention.facility = facility_in(text, low, high)
@@ -344,6 +348,16 @@ class Reading:
         mention.earlier = _EARLIER.search(before) is not None
         mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
         mention.plural = _PLURAL.search(sentence.low, low - sentence.start, high - sentence.start) is not None
+
+    def _count_losers(self, mention: Mention) -> None:
+        """Take those whose soldiers are counted for the targets, where no other is told."""
+        spans = [
+            (figure.start, figure.end)
+            for figure in mention.figures
+            if figure.who == "military" and figure.field in _LOSSES and figure.figure.low > 0
+        ]
+        if spans and not mention.roles.targets:
+            mention.roles = replace(mention.roles, targets=losers(self.parties, spans, self.sentence))
 
 
 def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:

@@ -53,11 +53,17 @@ class Side:
     name: str
     country: str | None
     """ISO 3166 alpha-2; null for a group without a state."""
+    foe: str | None
+    """The side that it fights, whom it calls the enemy."""
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
     metonyms: tuple[str, ...]
     forces: tuple[str, ...]
+    called: tuple[str, ...]
+    """Common nouns by which the texts of this war mean its people: "the invaders"."""
+    weapons: tuple[str, ...]
+    """Weapons that this side alone fires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,12 @@ def _theatre(table: dict[str, Any], source: Traversable | Path) -> Theatre:
     if not isinstance(table["first_day"], date):
         raise TheatreError(f"The theatre file {source} must give first_day as a date, such as 2022-02-24.")
     sides = tuple(
-        Side(name, row.get("country"), *(_strings(row, key, source) for key in _SIDE_LISTS))
+        Side(
+            name,
+            row.get("country"),
+            row.get("foe"),
+            *(_strings(row, key, source) for key in _SIDE_LISTS),
+        )
         for name, row in table["sides"].items()
     )
     side_names = {side.name for side in sides}
@@ -208,7 +219,7 @@ def _theatre(table: dict[str, Any], source: Traversable | Path) -> Theatre:
     )
 
 
-_SIDE_LISTS = ("nouns", "adjectives", "people", "metonyms", "forces")
+_SIDE_LISTS = ("nouns", "adjectives", "people", "metonyms", "forces", "called", "weapons")
 
 
 def _strings(row: Mapping[str, Any], key: str, source: Traversable | Path) -> tuple[str, ...]:

@@ -159,11 +159,21 @@ _AGENT = word_set(
 
 def _passive(words: Sequence[Word], candidate: Candidate) -> bool:
     """Whether a participle stands behind a form of "be", or before "by" and an agent ("the men captured by
+_MIDDLE = word_set(
+    """not n't also and or later then again just still now both first all even never once twice since already
+    being been either soon hit shot struck set seen thus too yesterday today overnight nearly almost directly"""
+)
+"""What may stand between a form of "be" and its participle, adverbs and other participles apart."""
+
+
     rebels").
     """
     first, behind = candidate.first, words[candidate.last + 1 : candidate.last + 3]
-    if any(word.lower in _BE for word in words[max(0, first - 3) : first]):
-        return True
+    for word in reversed(words[max(0, first - 3) : first]):
+        if word.lower in _BE:
+            return True
+        if word.lower not in _MIDDLE and not word.lower.endswith(("ly", "ed", "en", "day")):
+            break
     return len(behind) == 2 and behind[0].lower == "by" and behind[1].lower in _AGENT
 
 
