@@ -60,7 +60,7 @@ class MentionFinder:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
         brief = is_brief(sentences)
-        war = war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT) - brief
+        war = brief or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
         speakers = Speakers()
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
