@@ -102,7 +102,13 @@ def test_show_prints_the_excerpt_and_why(store: str, capsys: pytest.CaptureFixtu
     assert main(["show", ref, "--store", store, "--why", "--json"]) == 0
     reasons = json.loads(capsys.readouterr().out)["why"]["reports"][0]["values"]
     injured = next(given for given in reasons if given["label"] == "injured")
-    assert injured["words"] == {"text": "37 were wounded", "start": 172, "end": 187, "sentence": 3}
+    assert injured["words"] == {
+        "text": "37 were wounded",
+        "start": 172,
+        "end": 187,
+        "sentence": 3,
+        "field": "injured",
+    }
     assert main(["show", ref, "--store", store, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["killed"] == {"low": 9, "high": 9}
 

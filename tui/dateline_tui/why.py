@@ -13,6 +13,7 @@ from dateline_extract.sentences import Sentence, split_sentences
 from dateline_store.model import (
     CASUALTY_FIELDS,
     BlockKind,
+    DateBasis,
     Evidence,
     Incident,
     Kind,
@@ -57,10 +58,10 @@ class Told:
     block: BlockKind
     paragraph: int | None
     """Counts paragraphs of the article from 1, what is no part of it left out; null where it is not known."""
+    reports: bool
+    """It reports the incident; else it only gave a value, such as the place told before."""
     because: str
-    """Why it is taken to report the incident; empty where it only gave a value, such as the place told
-    before.
-    """
+    """Why it is taken to report the incident, where the store keeps that."""
     rule: str
     evidence: tuple[Evidence, ...]
     """The words in it."""
@@ -74,6 +75,8 @@ class Words:
     start: int
     end: int
     sentence: int | None
+    field: str
+    """The field of their evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,7 @@ def _report(
 def _told(report: Report, article: ArticleText | None, split: Sequence[Sentence]) -> Iterator[Told]:
     """The sentences that report it and those that hold other evidence, in the order of the text."""
     spans = {(e.start, e.end): (e.text, e.block) for e in report.excerpts}
+    own = set(spans)
     why_there = {(e.start, e.end): e.rule for e in report.evidence if e.field == "excerpt"}
     for words in report.evidence:
         if not any(start <= words.start < end for start, end in spans):
@@ -196,7 +200,7 @@ def _told(report: Report, article: ArticleText | None, split: Sequence[Sentence]
         inside = tuple(w for w in report.evidence if start <= w.start < end and w.field != "excerpt")
         rule = why_there.get((start, end), "")
         because = (explain("excerpt", rule) or "") if rule else ""
-        yield Told(number, start, end, text, block, paragraph, because, rule, inside)
+        yield Told(number, start, end, text, block, paragraph, (start, end) in own, because, rule, inside)
 
 
 class _Finder:
@@ -238,7 +242,7 @@ class _Finder:
             text = told.text[start - told.start : end - told.start]
         else:
             text = self._article.text[start:end] if self._article else ""
-        return Words(one_line(text), start, end, told.number if told else None)
+        return Words(one_line(text), start, end, told.number if told else None, evidence.field)
 
 
 def _values(report: Report, finder: _Finder) -> Iterator[Given]:
@@ -266,6 +270,8 @@ def _date(when: When, finder: _Finder) -> Given:
         return Given("date", "unknown", "nothing in the article says when")
     found = finder.first("date")
     note = wording.basis_words(replace(when, phrase=None) if found else when)
+    if found and when.basis is DateBasis.PUBLICATION:
+        note = ""
     return finder.given("date", wording.full_when(when), found, note)
 
 
@@ -289,7 +295,7 @@ def _actors(report: Report, finder: _Finder) -> Iterator[Given]:
         if role is Role.PERPETRATOR and not roles & _DOERS and report.kind in _HARMFUL:
             yield Given(role, "unknown", UNTOLD)
         if role is Role.SOURCE and role not in roles:
-            yield Given(role, "none", "nobody is credited: the outlet tells it itself")
+            yield Given(role, "none", "nobody is found to be credited: taken as the outlet's own words")
 
 
 _MODE_WORDS = {

@@ -65,7 +65,7 @@ def _sentence(told: Told) -> str:
         where = f"paragraph {told.paragraph} {where}"
     if told.block is not BlockKind.BODY:
         where = f"{told.block}, {where}"
-    beside = "" if told.rule else ", not about the incident itself"
+    beside = "" if told.reports else ", not about the incident itself"
     return f'sentence {told.number} ({where}{beside}): "{one_line(told.text)}"'
 
 

@@ -34,6 +34,7 @@ from dateline_tui.screens.export import ExportScreen
 from dateline_tui.screens.help import HelpScreen
 from dateline_tui.screens.view_screen import ViewScreen
 from dateline_tui.screens.welcome import WelcomeScreen
+from dateline_tui.screens.why import WhyScreen
 from dateline_tui.timeline import messages
 from dateline_tui.timeline.buckets import Window
 from dateline_tui.timeline.widget import Timeline
@@ -56,6 +57,7 @@ class ExplorerScreen(ViewScreen):
         Binding("slash", "search", "Search", id="view.search", key_display="/"),
         Binding("f", "find", "Filter", id="view.find"),
         Binding("t", "scope", "Scope", id="view.scope", tooltip="Limit the list to what the timeline shows"),
+        Binding("w", "why", "Why", id="view.why", tooltip="Why each value is what it is: words and rules"),
         Binding("plus,equals_sign", "zoom(True)", "Zoom", id="view.zoom_in", key_display="+/-"),
         Binding("minus", "zoom(False)", "Zoom out", show=False, id="view.zoom_out"),
         Binding("e", "export", "Export", id="view.export"),
@@ -345,6 +347,12 @@ class ExplorerScreen(ViewScreen):
     def action_help(self) -> None:
         """Explain the focused pane."""
         self.app.push_screen(HelpScreen(self.focused, self.active_bindings))
+
+    def action_why(self) -> None:
+        """Explain every value of the incident under the cursor."""
+        key = self.query_one(IncidentList).key
+        if self.opened is not None and key is not None:
+            self.app.push_screen(WhyScreen(self.opened.reader, key), self._after_article)
 
     def action_export(self) -> None:
         """Write the selection or the marks to a file."""
