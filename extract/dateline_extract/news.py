@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline_extract.clauses import Clause, Link
 from dateline_extract.lexicon import Form
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
@@ -16,9 +17,15 @@ _PLUPERFECT = re.compile(
     re.IGNORECASE,
 )
 _PERFECT = re.compile(
-    r"\b(?:has|have|['’]ve|['’]s)\s+(?:(?:[\w-]+ly|also|already|now|just|been|be|being|so far)\s+){0,3}$",
+    r"\b(?:has|have|['’]ve|['’]s)\s+(?:(?:[\w-]+ly|also|now|just|been|be|being|so far)\s+){0,3}$",
     re.IGNORECASE,
 )
+_SUMMED_UP = re.compile(
+    r"\b(?:since|already|twice|times|previously|for (?:(?:more|less) than |over |about |nearly |almost )?"
+    r"(?:[\w-]+ ){0,2}(?:days|weeks|months|years)|over the (?:past|last)|in the (?:past|last)|it has"
+    r"|they have)\b"
+)
+"""What makes a perfect sum up a stretch of the war, for text in lower case."""
 _EMERGED = re.compile(
     r"\b(?:emerged|reports?|reportedly|appear\w*|show\w*|learn\w*|believed|thought|understood|confirm\w*"
     r"|said|says|told|claim\w*|announc\w*)\b",
@@ -36,7 +43,9 @@ _LOOKS_BACK = re.compile(
     r"|at the (?:start|beginning|outbreak|height) of|used to"
     r"|when the (?:war|invasion) (?:began|started|broke)"
     r"|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
-    r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion))\b"
+    r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion)"
+    r"|world war|hitler|nazis?|soviet union|past decade|decades?|centur(?:y|ies)|years of"
+    r"|spent (?:[\w-]+ )?(?:years|months|weeks))\b"
 )
 """For text in lower case."""
 _AUXILIARIES = frozenset(
@@ -61,6 +70,42 @@ _AUXILIARIES = frozenset(
 _BY = re.compile(r"\s+by\s", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b(?!.*\b(?:who|which|whose|where)\b)")
+_THAT_WAS = re.compile(r"\bthat (?:was|were|(?:has|have|had)(?: been)?) (?:[\w-]+ly )?$")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
+)
+_HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
+_DAYS_AFTER = re.compile(r"\b(?:days|weeks|months|a week|a month|a year|years)\s*$", re.IGNORECASE)
+_WHEN = re.compile(r"\W*when\b", re.IGNORECASE)
+_PARTICIPLE_OF = re.compile(
+    r"[^,;.:]*?(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bthey )(?<!\bit )\b(?:have|has|was|were|is|are|had)\b"
+)
+_JOINED = re.compile(r"\b(?:and|but|while|when|as|after|before|that|who|which|where|because|if|says?|said)\b")
+
+
+def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> bool:
+    """Whether a clause tells what came before the news: "the town that they seized", "until she was
+    captured", "days after they withdrew".
+    """
+    base = sentence.start
+    inside = sentence.low[max(0, clause.start - base) : trigger.start - base]
+    if _THAT_WAS.search(inside):
+        return True
+    relative = _RELATIVE.search(inside)
+    if relative and not _FINITE.search(_HELPERS.sub("", inside[relative.end() :])):
+        return True
+    if clause.link is Link.AS and clause.start == base and _WHEN.match(inside):
+        return True
+    if not trigger.is_verb or trigger.form is Form.GERUND:
+        return False
+    if clause.link is Link.BEFORE:
+        return True
+    if clause.link is not Link.AFTER:
+        return False
+    return order >= _LEAD or _DAYS_AFTER.search(sentence.low, 0, clause.start - base) is not None
+
+
 def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool) -> bool:
     """Whether a trigger stands in the past of the past, or its sentence remembers.
 
@@ -77,31 +122,49 @@ def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool)
 
 def _reduced(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle only says of a noun what became of it: "the fighters captured by the rebels"."""
-    if not trigger.is_verb or trigger.form is not Form.PAST:
+    if trigger.form is Form.PHRASE and trigger.passive:
+        if not sentence.words[trigger.first].lower.endswith("ed"):
+            return False
+    elif not trigger.is_verb or trigger.form is not Form.PAST:
         return False
-    if trigger.attributive:
+    elif trigger.attributive:
         return True
     before = {word.lower for word in sentence.words[max(0, trigger.first - 4) : trigger.first]}
     if not before or not before.isdisjoint(_AUXILIARIES):
         return False
-    return _BY.match(sentence.text, trigger.end - sentence.start) is not None
+    if _BY.match(sentence.text, trigger.end - sentence.start) is not None:
+        return True
+    later = _PARTICIPLE_OF.match(sentence.low, trigger.end - sentence.start)
+    return later is not None and _JOINED.search(later.group()) is None
 
 
 def tells_news(
-    trigger: Trigger | None, sentence: Sentence, low: int, order: int, attributed: bool, finite: bool
+    trigger: Trigger | None,
+    sentence: Sentence,
+    clause: Clause | None,
+    order: int,
+    attributed: bool,
+    finite: bool,
 ) -> bool:
     """Whether an undated mention counts for the day of publication.
 
     Headlines, leads and live entries do; further down only what somebody is reported to say, what "has
-    happened" or what a word such as "elsewhere" or "again" marks as new. What looks back never does.
+    happened" or what a word such as "elsewhere" or "again" marks as new. What looks back or is told in
+    passing never does.
     """
-    if trigger is None:
+    if trigger is None or clause is None:
         return order < _LEAD or sentence.told_at is not None
-    if looks_back(trigger, sentence, low, attributed):
+    if looks_back(trigger, sentence, clause.start, attributed):
         return False
-    if order < _LEAD or sentence.told_at is not None or sentence.block is BlockKind.TITLE:
+    if sentence.block is BlockKind.TITLE:
+        return True
+    if _aside(trigger, sentence, clause, order):
+        return False
+    if order < _LEAD or sentence.told_at is not None:
         return True
     if not finite and trigger.form is not Form.PHRASE:
         return False
-    before = sentence.text[max(0, low - sentence.start) : trigger.start - sentence.start]
-    return attributed or _PERFECT.search(before) is not None or _CUE.search(sentence.text) is not None
+    if attributed or _CUE.search(sentence.text) is not None:
+        return True
+    before = sentence.text[max(0, clause.start - sentence.start) : trigger.start - sentence.start]
+    return _PERFECT.search(before) is not None and _SUMMED_UP.search(sentence.low) is None

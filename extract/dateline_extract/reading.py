@@ -319,7 +319,7 @@ class Reading:
         mention.news = clear and tells_news(
             mention.trigger,
             sentence,
-            clause.start if clause else sentence.start,
+            clause,
             self.order,
             bool(self.attributions),
             any(trigger.is_verb for trigger in triggers),

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from dateline_extract.binding import distant, publication_when
+from dateline_extract.binding import distant
 from dateline_extract.cast import cast, claims
+from dateline_extract.dating import incident_when
 from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceMention
@@ -16,10 +17,8 @@ from dateline_extract.register import Gathered, speaker_of
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, people_in, statement_title
 from dateline_store.model import (
-    UNKNOWN_WHEN,
     Article,
     Casualties,
-    DatePrecision,
     Evidence,
     Excerpt,
     Kind,
@@ -31,16 +30,6 @@ from dateline_store.model import (
     When,
 )
 
-_FINENESS = {
-    DatePrecision.MINUTE: 0,
-    DatePrecision.HOUR: 1,
-    DatePrecision.PART_OF_DAY: 2,
-    DatePrecision.DAY: 3,
-    DatePrecision.RANGE: 4,
-    DatePrecision.WEEK: 5,
-    DatePrecision.MONTH: 6,
-    DatePrecision.UNKNOWN: 7,
-}
 _OLD = timedelta(days=60)
 _OTHERS = 8
 """How many places a report has beside its principal one."""
@@ -194,29 +183,9 @@ class ReportMaker:
                 return
 
     def _when(self, incident: Gathered, evidence: list[Evidence]) -> When:
-        told = [m for m in incident.mentions if m.when and m.when_span and not m.speech_date]
-        spoken = [m for m in incident.mentions if m.when and m.when_span and m.speech_date]
-        for group, rule in ((told, "told"), (spoken, "day-of-telling")):
-            if not group:
-                continue
-            best = min(
-                group,
-                key=lambda m: (m.trigger is None, _FINENESS[m.when.precision] if m.when else 9, m.order),
-            )
-            assert best.when is not None and best.when_span is not None
-            evidence.append(Evidence("date", *best.when_span, rule, _interval(best.when)))
-            return best.when
-        fresh = next((m for m in incident.mentions if m.news and not m.standing.vague), None)
-        if fresh is None:
-            return UNKNOWN_WHEN
-        when = publication_when(self.article, fresh.sentence.told_at)
-        if when is None:
-            return UNKNOWN_WHEN
-        trigger = fresh.trigger
-        if trigger is not None:
-            evidence.append(
-                Evidence("date", trigger.start, trigger.end, "news-verb-on-publication-day", _interval(when))
-            )
+        when, why = incident_when(incident, self.article)
+        if why is not None:
+            evidence.append(why)
         return when
 
     def _background(self, when: When, incident: Gathered) -> bool:
@@ -301,10 +270,6 @@ def _place_rank(place: Place) -> int:
         PlacePrecision.COUNTRY: 3,
         PlacePrecision.NONE: 4,
     }[place.precision]
-
-
-def _interval(when: When) -> str:
-    return f"{when.start:%Y-%m-%dT%H:%M}" if when.start else "unknown"
 
 
 def _range(figure: Range) -> str:

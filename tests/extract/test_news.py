@@ -48,6 +48,30 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "The sailors captured by Russian forces in Mariupol are well, a doctor said.",
             id="participle that describes",
         ),
+        pytest.param("A woman who was wounded by shelling in Lyman has died.", id="who was"),
+        pytest.param(
+            LEAD + WAR + "A doctor spoke of a cellar in Lyman where civilians were tortured, police said.",
+            id="where they were",
+        ),
+        pytest.param("The mayor kept a diary until he was captured in Lyman.", id="until"),
+        pytest.param(
+            "The visit comes just days after Russian forces shelled a school in Lyman.", id="days after"
+        ),
+        pytest.param(
+            "When Russian missiles started hitting Odesa, the singer asked what he could do.", id="when"
+        ),
+        pytest.param(
+            "The bodies of some soldiers killed defending Lyman have arrived in Kyiv.", id="killed defending"
+        ),
+        pytest.param(
+            LEAD + WAR + "Lyman is the only big town that Russian forces have captured.", id="only so far"
+        ),
+        pytest.param(
+            LEAD + WAR + "Since winter, Russian forces have captured two towns near Lyman.", id="since winter"
+        ),
+        pytest.param(
+            "The pilot spent eight years fighting Russian-backed separatists near Lyman.", id="for years"
+        ),
     ],
 )
 def test_what_came_before_gets_no_day(text: str) -> None:

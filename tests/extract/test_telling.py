@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction import article, reports
+from extract.extraction import article, reports
 
 from dateline_extract.telling import as_told, year_near
 

@@ -164,6 +164,10 @@ def _phrase(match: re.Match[str], _: str) -> Atom | None:
     return Atom(match.start(), match.end(), day, part=window(part) if part else None, future=future)
 
 
+_DEED = (
+    r"(?:attacks?|(?:air|drone)?strikes?|shelling|bombings?|raids?|blasts?|explosions?|massacre|assaults?)\b"
+)
+"""What a day or week may be told of as its own: "this week's strike"."""
 _CLOSED = (
     r"(?=$|[,.;:)\n]| (?:and|but|when)\b| (?:the|that|this) (?:attack|strike|fire|blast|explosion"
     r"|raid|shelling|bombing))"
@@ -207,7 +211,8 @@ RULES = (
     rule(("recent",), r"recent (?P<u>day|week)s\b", _recent),
     rule(
         ("this", "next", "coming"),
-        r"(?P<shift>this|next|coming) (?P<u>weekend|week|month|year)\b(?!-|')",
+        r"(?P<shift>this|next|coming) (?P<u>weekend|week|month|year)\b"
+        rf"(?!-|'(?!s (?:[\w-]+ ){{0,3}}{_DEED}))",
         _period,
     ),
     rule(("last",), r"(?P<shift>last) (?P<u>weekend)\b", _period),

@@ -1,0 +1,59 @@
+"""Whose of an incident's mentions gives it its date."""
+
+from __future__ import annotations
+
+import pytest
+from extract.extraction import reports
+
+from dateline_store.model import Kind, Report
+
+FILLER = "The town lies on a river and is known for its salt. "
+
+
+def first(text: str, **told: str) -> Report:
+    return next(report for report in reports(text, **told) if report.kind is not Kind.STATEMENT)
+
+
+def day(report: Report) -> str | None:
+    return report.when.start.date().isoformat() if report.when.start else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A missile hit a school in Lyman. The attack took place on Monday, the mayor said.",
+            "2022-06-13",
+            id="the strike, a sentence later",
+        ),
+        pytest.param(
+            "A missile hit a school in Lyman, killing four people. " + FILLER * 3 + "Four people were killed "
+            "in the strike on the school in Lyman on Monday, the mayor said.",
+            "2022-06-13",
+            id="same place and figures",
+        ),
+        pytest.param(
+            "A missile hit a school in Lyman. " + FILLER * 8 + "Shells fell on some villages on Monday.",
+            "2022-06-15",
+            id="another attack far down",
+        ),
+        pytest.param(
+            "A missile hit a school in Lyman. " + FILLER + "Missiles have struck many schools this year.",
+            "2022-06-15",
+            id="a year dates nothing told before",
+        ),
+        pytest.param(
+            "A missile hit a school in Lyman. " + FILLER * 4 + "The missile attacks of March were worse.",
+            "2022-06-15",
+            id="nor does a month",
+        ),
+        pytest.param(
+            "Details emerged of this week's strike on Lyman. Officials said on Tuesday that missiles had hit "
+            "Lyman.",
+            "2022-06-14",
+            id="a day within the week that was told",
+        ),
+    ],
+)
+def test_the_date_comes_from_a_mention_that_surely_speaks_of_it(text: str, expected: str | None) -> None:
+    assert day(first(text)) == expected
