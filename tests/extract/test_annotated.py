@@ -30,8 +30,8 @@ FLOORS = {
     "geo": 0.68,
     "perpetrators": 0.66,
     "targets": 0.59,
-    "killed": 0.56,
-    "injured": 0.62,
+    "killed": 0.55,
+    "injured": 0.60,
     "sources": 0.70,
 }
 KINDS = {kind.value for kind in Kind}
