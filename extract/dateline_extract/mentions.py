@@ -31,10 +31,10 @@ def known_names(theatre: Theatre) -> Known:
     """The theatre's own names for persons, and for sides by their words and capitals; bodies, armies and
     palaces keep the name they are told by.
     """
+    capitals = frozenset(map(str.lower, theatre.capitals))
 
     def known(phrase: str) -> tuple[str, bool] | None:
         named = theatre.named(phrase)
-    capitals = frozenset(map(str.lower, theatre.capitals))
         if named is None:
             return None
         if isinstance(named, Actor):

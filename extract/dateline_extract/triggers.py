@@ -157,8 +157,6 @@ _AGENT = word_set(
 )
 
 
-def _passive(words: Sequence[Word], candidate: Candidate) -> bool:
-    """Whether a participle stands behind a form of "be", or before "by" and an agent ("the men captured by
 _MIDDLE = word_set(
     """not n't also and or later then again just still now both first all even never once twice since already
     being been either soon hit shot struck set seen thus too yesterday today overnight nearly almost directly"""
@@ -166,6 +164,8 @@ _MIDDLE = word_set(
 """What may stand between a form of "be" and its participle, adverbs and other participles apart."""
 
 
+def _passive(words: Sequence[Word], candidate: Candidate) -> bool:
+    """Whether a participle stands behind a form of "be", or before "by" and an agent ("the men captured by
     rebels").
     """
     first, behind = candidate.first, words[candidate.last + 1 : candidate.last + 3]
