@@ -28,7 +28,10 @@ def dateline(*arguments: str) -> list[str]:
 def environment(folder: Path) -> dict[str, str]:
     """An environment whose views and settings lie in a folder of the test's own."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-    homes = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    homes = {
+        name: str(folder)
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+    }
     return {**kept, **homes, "LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
 
 

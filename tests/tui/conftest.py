@@ -11,9 +11,10 @@ from tui.tui_store import SMALL, make_store
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Views are kept here, never in the user's own folder."""
+    """Views and added places are kept here, never in the user's own folders."""
     folder = tmp_path / "state"
     monkeypatch.setattr(platformdirs, "user_state_dir", lambda *_, **__: str(folder))
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
     monkeypatch.setattr("dateline_tui.screens.explorer.DETAIL_PAUSE", 0.001)
     return folder
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from dateline_extract.places.gazetteer import Gazetteer, GazetteerError
+from dateline_extract.places.gazetteer import Entry, Gazetteer, GazetteerError
 from dateline_extract.places.geonames import BadLine, read_file, rows
 from dateline_extract.places.merging import merge
 from dateline_extract.places.table import HEADER, TableError, pack, unpack
@@ -99,6 +99,29 @@ def add(paths: Sequence[Path], countries: Collection[str] = ()) -> list[Addition
 def added_files() -> list[AddedFile]:
     """The files that were added, by name."""
     return [AddedFile(path.name.removesuffix(_ENDING), len(_rows(path)), path) for path in _paths()]
+
+
+def sources_of(entries: Sequence[Entry]) -> list[str]:
+    """The file that each place comes from: its name, or "Dateline" for those that ship."""
+    added = [(path.name.removesuffix(_ENDING), _rows(path)) for path in _paths()]
+    lines = [("Dateline", unpack(_shipped()).rows), *added]
+    known: dict[tuple[str, ...], str] = {}
+    wanted = {entry.name for entry in entries}
+    for source, rows_of_source in lines:
+        for row in rows_of_source:
+            columns = row.split("\t", 6)
+            if columns[1] in wanted:
+                known.setdefault((*columns[1:4], *(columns[4:6])), source)
+                known.setdefault(tuple(columns[1:4]), source)
+    return [_source(known, entry) for entry in entries]
+
+
+def _source(known: dict[tuple[str, ...], str], entry: Entry) -> str:
+    key = (entry.name, entry.region or "", entry.country or "")
+    if entry.latitude is not None and entry.longitude is not None:
+        placed = (*key, f"{entry.latitude:.4f}", f"{entry.longitude:.4f}")
+        return known.get(placed) or known.get(key, "")
+    return known.get(key, "")
 
 
 def remove(name: str) -> None:

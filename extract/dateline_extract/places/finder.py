@@ -20,7 +20,7 @@ from dateline_extract.places.candidate import (
 )
 from dateline_extract.places.cues import PlaceCue
 from dateline_extract.places.gazetteer import Gazetteer
-from dateline_extract.places.lists import relate
+from dateline_extract.places.lists import are_listed, relate
 from dateline_extract.places.masks import is_person
 from dateline_extract.places.resolve import Resolver
 from dateline_extract.theatre import Actor, ActorKind, SideForm, SideName, Theatre
@@ -77,12 +77,23 @@ class PlaceFinder:
             found = [one for one in found if not any(a <= one.start < b for a, b in spans)] + unknown_names
         found.sort(key=lambda one: one.start)
         self._resolver.resolve(text, found)
-        found = [one for one in found if is_believable(text, one, self._scope)]
+        found = self._believed(text, found)
         relate(text, found)
         mentions = [_mention(text, one) for one in found]
         if borders := list(self._border_mentions(text, start, end)):
             mentions = sorted(mentions + borders, key=lambda mention: mention.start)
         return mentions
+
+    def _believed(self, text: str, found: Sequence[Candidate]) -> list[Candidate]:
+        """The places among them; a hamlet also where it is listed after one: "near Spirne and Step"."""
+        believed: list[Candidate] = []
+        for before, one in zip((None, *found), found, strict=False):
+            listed = before is not None and one.entry is not None and one.entry.minor
+            if is_believable(text, one, self._scope) or (
+                listed and believed[-1:] == [before] and are_listed(text, believed[-1], one)
+            ):
+                believed.append(one)
+        return believed
 
     def _known(self, text: str, start: int, end: int, names: Sequence[_Named]) -> list[Candidate]:
         found, position = [], 0

@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -84,8 +85,10 @@ def read_file(path: Path, countries: Collection[str] = ()) -> CountryFile:
     try:
         with _lines(path) as lines:
             _read(lines, found, frozenset(countries), path)
-    except (OSError, EOFError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise GazetteerError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (EOFError, zlib.error, zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise GazetteerError(f"{path} is damaged or no text: {error}.") from error
     if not found.features and not found.admin:
         if countries and found.passed_over:
             raise GazetteerError(f"{path} holds no settlement of {', '.join(countries)}.")

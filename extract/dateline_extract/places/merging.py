@@ -28,7 +28,7 @@ def merge(shipped: Iterable[str], added: Iterable[str]) -> Merged:
     rows: list[list[str] | None] = [line.split("\t") for line in shipped]
     by_name: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(rows):
-        if row is not None and row[6] in _SETTLED:
+        if row is not None:
             _enter(by_name, row, number)
     taking: dict[int, list[int]] = {}
     new = 0
@@ -41,8 +41,7 @@ def merge(shipped: Iterable[str], added: Iterable[str]) -> Merged:
         new += 1
         number = len(rows)
         rows.append(row)
-        if row[6] in _SETTLED:
-            _enter(by_name, row, number)
+        _enter(by_name, row, number)
         if pointless is not None:
             row[6] = "p"
             taking.setdefault(pointless, []).append(number)
@@ -61,15 +60,13 @@ def _known(
 ) -> tuple[list[str] | None, int | None]:
     """The row of the same settlement, and else the number of a village of its name without a point."""
     pointless = None
-    if row[6] not in _SETTLED:
-        return None, None
     for name in row[0].partition("|")[0].split(";"):
         for number in by_name.get((row[3], name), ()):
             other = rows[number]
-            if other is None:
+            if other is None or (other[6] in _SETTLED) is not (row[6] in _SETTLED) or other[6] in "rc":
                 continue
             if not other[4]:
-                if other[2] == row[2]:
+                if other[2] == row[2] and row[6] in _SETTLED:
                     pointless = number
             elif kilometres(other, row) < _SAME:
                 return other, None

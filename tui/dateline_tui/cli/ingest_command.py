@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline_extract.pipeline import RuleExtractor, extract_all
-from dateline_extract.places import Gazetteer
+from dateline_extract.places.added import installed_gazetteer
 from dateline_extract.read import Refusal, read_paths
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Article
@@ -74,7 +74,7 @@ def ingest(
         DatelineError: the theatre can't be read.
     """
     scene = Theatre.load(theatre)
-    extractor = RuleExtractor(scene, Gazetteer.load())
+    extractor = RuleExtractor(scene, installed_gazetteer())
     refusals: list[Refusal] = []
     passed_over: Counter[str] = Counter()
     with (

@@ -248,6 +248,26 @@ def _eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--min-f1", type=float, default=0.0, metavar="X", help="exit 1 below this F1")
 
 
+def _gazetteer(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser(
+        "add",
+        help="add the places of GeoNames' country files",
+        description="Add the places of GeoNames' country files (https://download.geonames.org/export/dump/, "
+        "CC BY 4.0): UA.zip, and where you have them admin1CodesASCII.txt and admin2Codes.txt.",
+    )
+    add.add_argument("files", nargs="+", metavar="FILE", help="a .zip, .txt or .gz file")
+    add.add_argument(
+        "--country", action="append", default=[], metavar="CODE", help="only this country's places: UA"
+    )
+    find = actions.add_parser("find", help="say what a name leads to, and the places that bear it")
+    find.add_argument("name", metavar="NAME")
+    find.add_argument("--region", metavar="REGION", help="the province told beside it: Kharkiv")
+    actions.add_parser("list", help="print the files that were added")
+    remove = actions.add_parser("remove", help="forget the places of an added file")
+    remove.add_argument("name", metavar="NAME", help="as `list` prints it: UA")
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     add_store(parser)
 
@@ -259,5 +279,6 @@ COMMANDS: dict[str, Command] = {
     "stats": Command("print counts by kind, month, place and publisher", _stats),
     "export": Command("write incidents as CSV or JSON Lines", _export),
     "eval": Command("score the extraction against annotated articles", _eval),
+    "gazetteer": Command("add places from GeoNames' files, or look a name up", _gazetteer),
     "doctor": Command("check every hash, offset and derived value of a store", _doctor),
 }

@@ -47,9 +47,9 @@ def _with_spellings(browse: Browse, flt: Filter) -> Filter:
     unknown = [term for term in browse.unknown_terms(flt) if isinstance(term, PlaceTerm)]
     if not unknown:
         return flt
-    from dateline_extract.places import Gazetteer
+    from dateline_extract.places.added import installed_gazetteer
 
-    gazetteer = Gazetteer.load()
+    gazetteer = installed_gazetteer()
     known = {term: PlaceTerm(entries[0].name) for term in unknown if (entries := gazetteer.lookup(term.name))}
     return replace(flt, places=tuple(known.get(term, term) for term in flt.places))
 
