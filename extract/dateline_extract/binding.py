@@ -59,6 +59,7 @@ def scene(
     clause: Clause | None,
     telling: Sequence[Clause] = (),
     home: frozenset[str] = frozenset(),
+    aside: Sequence[Clause] = (),
 ) -> list[PlaceMention]:
     """The places where it happened, the principal first.
 
@@ -66,7 +67,8 @@ def scene(
     "the strike on Kharkiv") or the subject of a passive one; for movements also where they go. Of several
     the one that a trigger governs comes first, then the most exact, then the one without a distance to it,
     then the nearest. Where the source is ("authorities in Mariupol said", the clauses of `telling`) counts
-    for want of another, in the theatre's `home`.
+    for want of another, in the theatre's `home`. What a clause of `aside` takes for its object is not where
+    this happened ("storm a hospital as tanks close in on Kyiv"), nor where talks are held.
     """
     allowed: list[tuple[bool, PlaceMention]] = []
     spoken: list[PlaceMention] = []
@@ -85,7 +87,10 @@ def scene(
         if kind in _CAPTIVE and offered and WIDTH[place.place.precision] < 2:
             spoken.append(place)
             continue
-        governed = _governed(triggers, place, text)
+        elsewhere = any(c.start <= place.start < c.end for c in aside)
+        if elsewhere and (place.cue is PlaceCue.OBJECT or kind is Kind.DIPLOMACY):
+            continue
+        governed = not elsewhere and _governed(triggers, place, text)
         if clause is not None and any(c.start <= place.start < c.end for c in telling if c is not clause):
             if (
                 place.cue in (PlaceCue.EVENT, PlaceCue.OFFICE)

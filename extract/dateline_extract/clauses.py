@@ -160,6 +160,20 @@ def _link_of(match: re.Match[str]) -> Link:
     return _LINKS.get(found, Link.AND)
 
 
+_OWN_VERB = re.compile(
+    r"\s*\w+\s(?:[\w’'-]+\s){1,7}?(?:was|were|is|are|has|have|had|hits?|struck|strikes?|left|took|takes?|fell"
+    r"|falls?|breaks?|broke|came|comes?|began|begins?|shot|lost|fled|flees?|kills?|closes?|storms?|rains?"
+    r"|continues?|braces?|vows?|warns?|claims?|says?|said|meets?|met|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+"""A subject and its finite verb behind the word that joins the clause."""
+
+
+def has_verb(clause: Clause, text: str) -> bool:
+    """Whether a joined clause has a subject and a finite verb: "after shells hit X", not "after a strike on X"."""
+    return _OWN_VERB.match(text, clause.start, clause.end) is not None
+
+
 def clause_at(clauses: tuple[Clause, ...], offset: int) -> int:
     """The index of the clause that holds an offset of the text."""
     for index, clause in enumerate(clauses):

@@ -11,7 +11,7 @@ from dateline_extract.actors import Roles, losers, roles_of
 from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene, whole_day
 from dateline_extract.casualties import CasualtyMention
-from dateline_extract.clauses import Clause, Link, clause_at, split_clauses
+from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import share_figures
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
@@ -44,6 +44,8 @@ _PLURAL = re.compile(
 )
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
+_ASIDE = frozenset({Link.AS, Link.AFTER, Link.BEFORE, Link.CAUSE, Link.IF})
+"""Clauses that tell something of their own where they have a verb."""
 _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -241,7 +243,11 @@ class Reading:
                 and "," not in self.article.text[clause.start + 2 : source.start]
             )
 
-        return tuple(source for source in self.attributions if not elsewhere(source))
+        def spoken_of(source: Attribution) -> bool:
+            low, high = source.scope or (0, len(self.article.text))
+            return any(low <= trigger.start < high for trigger in group.triggers)
+
+        return tuple(source for source in self.attributions if not elsewhere(source) and spoken_of(source))
 
     def _next(self, group: Group, others: Sequence[Group]) -> int:
         """Where the next group of a clause that this one shares begins, else the sentence's end: "Airfield
@@ -277,8 +283,13 @@ class Reading:
         places = [place for place in places if place.start < limit] or places
         telling = [clause for clause in self.clauses if clause.link is Link.SPEECH]
         home = frozenset(self.theatre.countries)
-        mention.places = scene(triggers, mention.kind, places, text, clause, telling, home)
         own = {clause_at(self.clauses, trigger.start) for trigger in triggers}
+        aside = [
+            other
+            for index, other in enumerate(self.clauses)
+            if triggers and index not in own and other.link in _ASIDE and has_verb(other, text)
+        ]
+        mention.places = scene(triggers, mention.kind, places, text, clause, telling, home, aside)
         open_to = [
             (clause.start, clause.end)
             for index, clause in enumerate(self.clauses)
