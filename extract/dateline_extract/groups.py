@@ -166,7 +166,9 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence)
         if len(solid) > 1 and all(_passing(trigger, sentence) for trigger in group.triggers):
             group.support = True
     kept = [
-        group for group in solid if not _superfluous(group, [other for other in solid if other is not group])
+        group
+        for group in solid
+        if not _superfluous(group, [other for other in solid if other is not group], clauses)
     ]
     kept = kept or solid
     if len(kept) > 1:
@@ -200,12 +202,26 @@ def _passing(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
-def _superfluous(group: Group, others: Sequence[Group]) -> bool:
+_FOUND = frozenset({"found", "mine"})
+
+
+def _made_safe(group: Group) -> bool:
+    """Whether weapons were found, seized or defused, so that naming them tells of no explosion."""
+    return group.family == Kind.INTERCEPTION.value and any(t.weapon in _FOUND for t in group.triggers)
+
+
+def _leads(group: Group, others: Sequence[Group], clauses: Sequence[Clause]) -> bool:
+    """Whether a group is told first and all others in clauses that hang on it: "set up a base after ..."."""
+    own = min(group.clauses)
+    return all(clauses[index].link in _SUPPORT and index > own for other in others for index in other.clauses)
+
+
+def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause]) -> bool:
     families = {other.family for other in others}
     beside = [other for other in others if other.clauses & group.clauses]
     if group.family == Kind.DESTRUCTION.value and others and not group.opens:
         return True
-    if group.family == Kind.MOVEMENT.value:
+    if group.family == Kind.MOVEMENT.value and not _leads(group, others, clauses):
         solid = {other.family for other in others if any(trigger.specific for trigger in other.triggers)}
         return bool(
             solid
@@ -223,10 +239,12 @@ def _superfluous(group: Group, others: Sequence[Group]) -> bool:
     fired_on = all(trigger.entry.id == "under-fire" for trigger in group.triggers)
     if group.family == REMOTE and fired_on and Kind.ATTACK_ON_CIVILIANS.value in families:
         return True
+    if group.family == REMOTE and any(_made_safe(other) for other in beside):
+        return not any(_verbal(trigger) for trigger in group.triggers)
     if group.family == REMOTE and not any(trigger.specific for trigger in group.triggers):
         return any(other.family in (*_FIGHTING, Kind.INTERCEPTION.value) for other in beside)
     if group.family == Kind.INTERCEPTION.value:
-        return any(other.family == REMOTE for other in beside)
+        return any(other.family == REMOTE for other in beside) and not _made_safe(group)
     if group.family == Kind.INFRASTRUCTURE.value:
         return any(
             other.family == REMOTE and not other.standing.vague and not other.support for other in others

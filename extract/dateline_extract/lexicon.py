@@ -47,6 +47,8 @@ class Entry:
     gate: str
     opens: bool
     """False: it supports an incident told elsewhere and opens one only with a place or figures of its own."""
+    over: bool
+    """Its sentence tells its sense so surely that it goes before other entries on the same words."""
     passive: bool
     """Its verbs are participles: who stands before them suffers."""
     weapon_acts: bool
@@ -76,13 +78,14 @@ class Surface:
     entry: Entry
     form: Form
     is_verb: bool
-    rank: tuple[bool, int, bool, bool, bool, bool] = field(init=False)
+    rank: tuple[bool, bool, int, bool, bool, bool, bool] = field(init=False)
     """Of two on the same words the one of the higher rank stays."""
 
     def __post_init__(self) -> None:
         entry = self.entry
         rank = (
             entry.opens,
+            entry.over,
             len(self.words),
             not (self.form is Form.GERUND and self.words[0] == "fighting"),
             entry.before is not None or entry.after is not None,
@@ -132,13 +135,14 @@ class WordClass:
         return self.rest is not None and self.rest.search(low) is not None
 
 
-_PLAIN = re.compile(r"[a-z']+(?:s\?)?")
+_PLAIN = re.compile(r"[a-z0-9']+(?:s\?)?")
 
 
 def _word_class(sources: Sequence[str]) -> WordClass:
     plain = {source for source in sources if _PLAIN.fullmatch(source)}
     words = {source.removesuffix("s?") for source in plain}
     words |= {source.replace("s?", "s") for source in plain}
+    words |= {f"{word}'s" for word in words}
     rest = [source for source in sources if source not in plain]
     return WordClass(
         frozenset(words), _any_of(rest) if rest else None, _any_of(sources, re.IGNORECASE), _any_of(sources)
@@ -191,8 +195,18 @@ def inflect(verb: str) -> dict[str, Form]:
     return {f"{form} {tail}".strip(): kind for form, kind in forms.items()}
 
 
-def _pattern(source: str | None, template: str) -> re.Pattern[str] | None:
-    return re.compile(template.format(source), re.IGNORECASE) if source else None
+@cache
+def _named_patterns() -> dict[str, str]:
+    return {f"<{name}>": source for name, source in _data("words.toml")["patterns"].items()}
+
+
+def _pattern(source: str | None, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str] | None:
+    """A compiled pattern; `<name>` in its source stands for a pattern of `data/words.toml`."""
+    if source is None:
+        return None
+    for name, named in _named_patterns().items():
+        source = source.replace(name, named)
+    return re.compile(source, flags)
 
 
 def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
@@ -204,11 +218,12 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         weapon=raw.get("weapon"),
         gate=raw.get("gate", "none"),
         opens=raw.get("opens", True),
+        over=raw.get("over", False),
         passive=raw.get("passive", False),
         weapon_acts=raw.get("weapon_acts", False),
-        before=_pattern(raw.get("before"), "{}"),
-        after=_pattern(raw.get("after"), "{}"),
-        unless=re.compile(raw["unless"]) if "unless" in raw else None,
+        before=_pattern(raw.get("before")),
+        after=_pattern(raw.get("after")),
+        unless=_pattern(raw.get("unless"), re.NOFLAG),
         needs=tuple(raw.get("needs", ())),
         example=raw["example"],
         counter=tuple(raw.get("counter", ())),

@@ -82,7 +82,7 @@ class Mention:
 
 
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
-_ACCIDENT = re.compile(
+ACCIDENT = re.compile(
     r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|storm|floods?|earthquake|avalanche|virus|covid|cancer"
     r"|illness|heart attack|wildfires?|heatwave|stampede)\b",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def strength_of(mention: Mention) -> int:
     """
     trigger = mention.trigger
     if trigger is None:
-        if _ACCIDENT.search(mention.sentence.text):
+        if ACCIDENT.search(mention.sentence.text):
             return 0
         dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
         where = mention.place is not None and WIDTH[mention.place.place.precision] < 3

@@ -8,23 +8,27 @@ from collections.abc import Mapping, Sequence
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH
 from dateline_extract.briefs import is_brief
+from dateline_extract.credit import credit, outlets, without_outlet
 from dateline_extract.dates import DateAnchor
 from dateline_extract.lexicon import Lexicon
-from dateline_extract.mention import Mention, strength_of
+from dateline_extract.mention import ACCIDENT, Mention, strength_of
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.reading import Reading, may_count
+from dateline_extract.register import OPENS
 from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.telling import Heading, heading, line_headings, year_near
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 from dateline_extract.triggers import find_triggers, war_score
-from dateline_store.model import Article, When
+from dateline_store.model import Article, Kind, When
 
 _AT_WAR = 3
 """Words of war from which an article is taken to be about one; one less will do in a short article."""
 _SHORT = 12
 """Sentences up to which an article is short."""
+_SNIPPET = 3
+"""Sentences up to which a text is a report by its very form."""
 
 
 def known_names(theatre: Theatre) -> Known:
@@ -60,8 +64,10 @@ class MentionFinder:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
         brief = is_brief(sentences)
-        war = brief or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
-        speakers = Speakers()
+        snippet = len(sentences) <= _SNIPPET
+        war = brief or snippet or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
+        own = outlets(article.publisher)
+        speakers = Speakers(outlet=article.publisher or "the outlet")
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
@@ -82,6 +88,8 @@ class MentionFinder:
         scenes = Scenes(behind)
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
+            if attributions and own:
+                attributions = without_outlet(attributions, own)
             if attributions:
                 credited[order] = attributions
             triggers = find_triggers(sentence, self._lexicon, war)
@@ -111,31 +119,29 @@ class MentionFinder:
                 mention.strength = strength_of(mention)
                 if mention.when is not None and not mention.speech_date and mention.when.start is not None:
                     carried = (order, mention.when)
-        _credit_next(found, sentences, credited)
+        credit(found, sentences, credited)
+        if snippet:
+            _lift(found)
         return found
 
 
-_GOES_ON = re.compile(
-    r"[\"“]?(?:(?:He|She|They|It|His|Her|Their|Its)\b|(?:The|These|Those) (?P<noun>[\w-]+))"
-)
-
-
-def _credit_next(
-    mentions: Sequence[Mention],
-    sentences: Sequence[Sentence],
-    credited: Mapping[int, tuple[Attribution, ...]],
-) -> None:
-    """Credit a sentence that names no source to that of the next one, where that one goes on about the same
-    people or things and tells no incident of its own: "A boy was hurt by a mine. He lost a hand, X said."
+def _lift(mentions: Sequence[Mention]) -> None:
+    """Let the mention that tells most open an incident, where none of a text of up to three sentences tells
+    enough by itself: such a text is a report of something.
     """
-    telling = {mention.order for mention in mentions}
-    for mention in mentions:
-        after = mention.order + 1
-        if mention.attributions or mention.caption or after in telling or after not in credited:
-            continue
-        here, there = mention.sentence, sentences[after]
-        goes_on = _GOES_ON.match(there.text)
-        noun = goes_on["noun"] if goes_on else None
-        same = noun is None or noun.lower() in here.lowers
-        if goes_on and same and there.paragraph - here.paragraph <= 1:
-            mention.attributions = credited[after]
+    able = [
+        one
+        for one in mentions
+        if one.family not in _NEVER_LIFTED
+        and (one.trigger or any(figure.field in _DEAD and figure.figure.low for figure in one.figures))
+        and not one.standing.vague
+        and not ACCIDENT.search(one.sentence.text)
+    ]
+    if not able or any(one.strength >= OPENS for one in able):
+        return
+    best = max(able, key=lambda one: (one.trigger is not None, one.strength, -one.order))
+    best.strength = OPENS
+
+
+_DEAD = frozenset({"killed", "military_killed"})
+_NEVER_LIFTED = frozenset({Kind.STATEMENT.value, Kind.TOLL.value})

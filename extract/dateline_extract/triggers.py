@@ -47,6 +47,8 @@ _AFTER_VERB = word_set(
     seven eight nine ten dozens hundreds thousands residential civilian military critical key multiple
     some many all back off down"""
 )
+_WHERE = word_set("""in on at near into outside around across inside over through onto""")
+_STRIKES = word_set("""strike strikes attack attacks raid raids fire fires damage hit""")
 _ATTRIBUTIVE = _DETERMINERS | frozenset(
     [
         *("badly", "heavily", "partially", "recently", "partly", "severely", "previously", "newly"),
@@ -83,6 +85,8 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
     form = surface.form
     if form in (Form.PAST, Form.GERUND):
         return True
+    if words[candidate.first].lower == "forces":
+        return False
     previous = words[candidate.first - 1].lower if candidate.first else ""
     following = words[candidate.last + 1] if candidate.last + 1 < len(words) else None
     if form is Form.BASE:
@@ -112,6 +116,8 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
     if following is None:
         return False
     head = sentence.text[following.start - sentence.start]
+    if surface.entry.weapon_acts and following.lower in _WHERE and surface.words[0] not in _STRIKES:
+        return True
     return following.lower in _AFTER_VERB or head.isupper() or head.isdigit()
 
 
@@ -159,7 +165,8 @@ _AGENT = word_set(
 
 _MIDDLE = word_set(
     """not n't also and or later then again just still now both first all even never once twice since already
-    being been either soon hit shot struck set seen thus too yesterday today overnight nearly almost directly"""
+    being been either soon hit shot struck set seen thus too yesterday today overnight nearly almost
+    directly"""
 )
 """What may stand between a form of "be" and its participle, adverbs and other participles apart."""
 
