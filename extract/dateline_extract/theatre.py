@@ -109,6 +109,8 @@ class Theatre:
     """Capitals whose bare name means their government: "Moscow rejected"."""
     front_regions: tuple[str, ...]
     """Provinces where the fighting is; elsewhere a village needs its province told to be believed."""
+    front_towns: tuple[str, ...]
+    """Towns along the lines fought over, "Lyman, Donetsk Oblast"; near them lies the village meant."""
     sides: tuple[Side, ...]
     actors: tuple[Actor, ...]
     force_nouns: tuple[str, ...]
@@ -212,6 +214,7 @@ def _theatre(table: dict[str, Any], source: Traversable | Path) -> Theatre:
         _strings(table, "neighbours", source),
         _strings(table, "capitals", source),
         _strings(table, "front_regions", source),
+        _strings(table, "front_towns", source),
         sides,
         tuple(actors),
         _strings(table, "force_nouns", source),

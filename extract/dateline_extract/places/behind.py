@@ -33,6 +33,10 @@ _MEASURES = tuple(cue_words("measures"))
 _DIRECTIONS = ("north", "south", "east", "west")
 _EDGES = frozenset(("outskirts", "edge", "edges", "vicinity", "approaches", "suburbs"))
 _ENDS_RELATION = frozenset(("near", "nearby", "to", "outside", "off", "of", "from", "inside"))
+_BESIDE = frozenset(
+    ("village", "field", "road", "farm", "forest", "camp", "settlement", "highway", "town", "beach")
+)
+"""Nouns after which "by" means near."""
 _NEAR_TO = frozenset(("close", "next", "adjacent"))
 
 _NEAR = r"(?:just\ )?(?:outside|near|close\ to|next\ to|not\ far\ from|off|adjacent\ to|nearby)"
@@ -79,6 +83,8 @@ def look_behind(text: str, start: int, floor: int) -> Behind:
                 if relation is not None:
                     return Behind("of", _said(relation), relation.start(), noun, "of")
             noun, passed_of = noun or before in _SETTLEMENT_NOUNS, True
+        elif lower == "by" and before in _BESIDE:
+            return Behind("near", "by", window + text[window:start].rfind("by"), noun, lower)
         elif lower in _PREPOSITIONS:
             pattern = _pattern_of_relation(lower, words, number) if lower in _ENDS_RELATION else None
             if pattern is not None:

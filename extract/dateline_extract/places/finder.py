@@ -31,6 +31,9 @@ _NATURE = re.compile(
 )
 _LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _SECOND_WORD = re.compile(r"[ -][A-Z][a-z]{2,}\b")
+_RIVER_BEHIND = re.compile(
+    r"\b(?:(?:banks?|side|shores?|crossings?|mouth|islands?) of|across|along|cross(?:ed|ing)?|over) the $"
+)
 _FIRST_WORD = re.compile(r"\b[A-Z][a-z]{2,}[ -]$")
 _AFTER_ADDRESS = re.compile(
     r"[.;:)]| (?:with|from|after|on|using|when|where|while|as|in|by|and [a-z]|but [a-z])|$"
@@ -119,6 +122,8 @@ class PlaceFinder:
                     continue
             if is_person(text, match.start, match.end, behind):
                 continue
+            if _RIVER_BEHIND.search(text, max(0, match.start - 20), match.start):
+                entries = self._gazetteer.rivers(entries[0].name) or entries
             one = Candidate(match.start, match.end, entries, behind)
             one.cue = self._first_cue(text, one)
             one.relation, one.preposition = behind.relation, behind.preposition

@@ -101,6 +101,14 @@ class Gazetteer:
             self._regions[name] = known
         return known
 
+    def rivers(self, name: str) -> tuple[Entry, ...]:
+        """The rivers called "NAME River"."""
+        key = f"{name} river"
+        if (known := self._regions.get(key)) is None:
+            known = tuple(entry for entry in self.lookup(key) if entry.precision is PlacePrecision.SITE)
+            self._regions[key] = known
+        return known
+
     def entries(self, codes: Codes) -> tuple[Entry, ...]:
         """The entries behind an index value: those that bear the name now, else the others; by population."""
         if (known := self._entries.get(codes)) is None:

@@ -16,7 +16,7 @@ _LIST_GAP = re.compile(
 )
 _INSIDE_GAP = re.compile(
     r"(?: (?:[Cc]ity )?(?:village|town|city|settlement|(?:municipality )?district|[Rr]aion|[Rr]ayon|hromada|"
-    r"community|area|direction))?\)?"
+    r"community|area|direction|forest|farm))?\)?"
     r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
     r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )"

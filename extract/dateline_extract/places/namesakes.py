@@ -19,6 +19,8 @@ _DISTRICT = 60.0
 """How far from the town that a district is named after its villages lie."""
 _CLEARLY = 2.0
 """How many times nearer the nearest must be than the next."""
+_CITY, _CITY_LARGER = 10_000, 10
+"""A city of so many people, so many times larger than its namesakes, is meant unless its raion is another."""
 _TOWN = 1_000
 _LARGER = 3
 """A place of so many people, so many times larger than its namesakes, is meant where nothing is said."""
@@ -43,12 +45,15 @@ def choose(
 ) -> Sequence[Entry]:
     """Those that are left of several, largest first; more than one where nothing decides.
 
-    The districts told beside the name come first, then the provinces and points of each stage, the nearest
-    to the name first. A hamlet is left only where the first stage, the sentence, speaks for it.
+    The districts told beside the name come first; then a city is meant before its small namesakes; then
+    count the provinces and points of each stage, the nearest to the name first. A hamlet is left only where
+    the first stage, the sentence, speaks for it.
     """
     left: Sequence[Entry] = entries
     for district in districts:
         left = _in_district(left, district)
+    if _is_larger(left, _CITY, _CITY_LARGER):
+        return left[:1]
     for number, (provinces, points) in enumerate(stages):
         if are_one_place(left):
             return left
@@ -59,10 +64,14 @@ def choose(
             left = [entry for entry in left if not entry.minor] or left
     if are_one_place(left):
         return left
-    first, second = left[0], left[1]
-    if first.population >= _TOWN and first.population >= _LARGER * max(second.population, 1):
-        return left[:1]
-    return left
+    return left[:1] if _is_larger(left, _TOWN, _LARGER) else left
+
+
+def _is_larger(entries: Sequence[Entry], people: int, times: int) -> bool:
+    """Whether the first, the largest, has so many people and so many times more than the next."""
+    if len(entries) < 2:
+        return False
+    return entries[0].population >= max(people, times * entries[1].population)
 
 
 def _in_district(entries: Sequence[Entry], district: Entry) -> Sequence[Entry]:

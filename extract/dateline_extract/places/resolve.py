@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from math import log10
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class Resolver:
         self._home = frozenset(theatre.countries)
         self._scope = self._home | frozenset(theatre.neighbours)
         self._front = frozenset(theatre.front_regions)
+        self._front_towns = theatre.front_towns
         self._capitals = frozenset(theatre.capitals)
         self._read: tuple[str, Surroundings] | None = None
 
@@ -183,7 +185,17 @@ class Resolver:
         before = [region for start, region in around.regions if start < one.start]
         yield before[-1:], ()
         yield {region for _, region in around.regions}, around.points
-        yield self._front, ()
+        yield self._front, self._front_points
+
+    @cached_property
+    def _front_points(self) -> list[Point]:
+        """Where the towns of the front are."""
+        towns: list[Entry] = []
+        for told in self._front_towns:
+            name, _, region = told.partition(", ")
+            entries = self._gazetteer.lookup(name)
+            towns += [entry for entry in entries if region in ("", entry.region)][:1]
+        return points_of(towns)
 
     def _surroundings(self, text: str) -> Surroundings:
         """What a whole text tells of provinces and well-known places; kept for the text read last."""

@@ -24,7 +24,7 @@ _NOUN_BEHIND = re.compile(
     r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?$"
 )
 _KIND = (
-    r"(?: (?:village|town|settlement|city|area|direction|axis))?(?: \([^)]*\))?"
+    r"(?: (?:village|town|settlement|city|area|direction|axis|forest|farm))?(?: \([^)]*\))?"
     r"(?:(?:,| \() ?[A-Z][\w'’-]+ (?:[Cc]ity )?(?:municipality )?(?:[Rr]aion|[Rr]ayon|[Dd]istrict))?"
 )
 _THE = r"(?:the )?(?:[a-z][\w-]+ )?"
