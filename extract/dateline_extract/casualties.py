@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline_extract import casualty_totals as totals
 from dateline_extract import casualty_words as words
 from dateline_extract.casualty_bonds import (
     are_dead,
@@ -22,9 +23,10 @@ from dateline_extract.casualty_bonds import (
     is_pair,
     plain,
 )
+from dateline_extract.casualty_names import victims_in
 from dateline_extract.dates.words import fold
 from dateline_extract.numbers import exact_value
-from dateline_extract.people import PLURALS, People, joined, people_in
+from dateline_extract.people import People, joined, people_in
 from dateline_store.model import Range
 
 
@@ -59,10 +61,8 @@ _KILLED_FIELDS = {
 }
 _DEAD_WORDS = frozenset({"dead", "killed", "victims", "fatalities", "casualties"})
 _NONE = Range(0, 0)
-_NO_ONE_INCIDENT = 1000
-"""From so many dead or injured on, a figure is a total: no single incident holds as many."""
-_COUNTED_LARGE = frozenset({"captured", "missing"})
-"""Garrisons surrender by the thousand."""
+_BESIDE_A_TOTAL = 30
+"""From so many on, the other figures of a sentence that tells a total are totals too."""
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:
@@ -116,7 +116,7 @@ class _Sentence:
         masked = low
         for first, last in self._asides:
             masked = masked[:first] + " " * (last - first) + masked[last:]
-        self._is_total = words.TOTAL.search(words.WORST_SINCE.sub("", low)) is not None
+        self._periods = totals.Periods(low)
         zeros = self._zeros(masked)
         for zero in zeros:
             first, last = zero.start - offset, zero.end - offset
@@ -138,9 +138,33 @@ class _Sentence:
             found += self._figures(one)
         found += self._subsets(told)
         found += self._among()
-        covered = [(mention.start, mention.end) for mention in found]
-        found += [one for one in (*self._tolls(), *self._named()) if not _overlaps(one, covered)]
+        found += self._likewise(told)
+        for more in (self._tolls, self._named):
+            known = [(mention.start, mention.end) for mention in found]
+            for extra in more():
+                if not any(start < extra.end and extra.start < end for start, end in known):
+                    found.append(extra)
+        if any(one.is_total for one in found):
+            found = [
+                replace(one, is_total=True) if one.figure.low >= _BESIDE_A_TOTAL else one for one in found
+            ]
         return found
+
+    def _likewise(self, told: list[_Told]) -> Iterator[CasualtyMention]:
+        """Those who shared a fate: "a man was killed, as were four others"."""
+        for match in words.LIKEWISE.finditer(self._masked):
+            before = [one for one in told if one.end <= match.start()]
+            group = next(iter(people_in(self._masked[match.end() :])), None)
+            if not before or group is None or group.start > 0 or (not group.named and match["as"] is None):
+                continue
+            whole = max(before, key=lambda one: one.end)
+            if any(one.start <= match.end() < one.end for one in told):
+                continue
+            if "." in self._masked[whole.end : match.start()] or match.start() - whole.end > 60:
+                continue
+            start, end = match.start(), match.end() + group.end
+            further = self._mention(start, end, whole.field, group.count, group.who)
+            yield replace(further, further=True, hypothetical=whole.hypothetical, feared=whole.feared)
 
     def _mention(
         self,
@@ -154,7 +178,7 @@ class _Sentence:
         told: _Told | None = None,
         one: bool = False,
     ) -> CasualtyMention:
-        large = field not in _COUNTED_LARGE and figure.low >= _NO_ONE_INCIDENT
+        one = one or (told is not None and self._is_one(told.people, told.start))
         return CasualtyMention(
             self._offset + start,
             self._offset + end,
@@ -162,11 +186,11 @@ class _Sentence:
             figure,
             who,
             part_of,
-            self._is_total or large,
+            not one and self._periods.hold(start, end, field, figure),
             told is not None and told.hypothetical,
             told is not None and told.feared,
             told is not None and self._is_further(told.people, told.start),
-            one or (told is not None and self._is_one(told.people, told.start)),
+            one,
         )
 
     def _is_further(self, people: People, start: int) -> bool:
@@ -226,7 +250,8 @@ class _Sentence:
                 continue
             unreal, feared = is_hypothetical(masked, group, verb), is_feared(masked, verb)
             told.append(_Told(group, field, base + start, base + end, unreal, feared))
-        return told
+        died = {one.people for one in told if one.field == "killed" and not one.hypothetical}
+        return [one for one in told if one.field != "injured" or one.people not in died]
 
     def _acts(self, group: People, verb: re.Match[str], base: int) -> bool:
         """Whether a single person kills rather than is killed: "The sergeant killed Ivan Melnyk"."""
@@ -312,30 +337,38 @@ class _Sentence:
             yield self._mention(group.start, end, narrower, group.count, group.who, part_of=True)
 
     def _tolls(self) -> Iterator[CasualtyMention]:
-        for match in words.RISEN.finditer(self._masked):
+        masked = self._masked
+        if totals.CUE.search(masked) is None:
+            return
+        for match in totals.RISEN.finditer(masked):
             value = exact_value(match["last"])
             if value is not None:
                 field = "killed" if match["dead"] else "injured"
                 yield self._mention(*match.span(), field, Range(value, value))
-        for match in words.TOLL.finditer(self._masked):
-            for group in people_in(self._masked[match.start() :]):
-                start = match.start() + group.start
-                if start >= match.end() and not self._masked[match.end() : start].strip():
-                    field = "killed" if match["dead"] else "injured"
-                    end = match.start() + group.end
-                    yield self._mention(match.start(), end, field, group.count, group.who)
+        risen = totals.RISEN.search(masked) is not None
+        for match in (*totals.LABELLED.finditer(masked), *(() if risen else totals.TOLL.finditer(masked))):
+            group = next(iter(people_in(masked[match.end() :])), None)
+            if group is not None and not masked[match.end() : match.end() + group.start].strip():
+                field = "killed" if match["dead"] else "injured"
+                yield self._mention(match.start(), match.end() + group.end, field, group.count, group.who)
+        for match in totals.LOSSES.finditer(masked):
+            group = next(iter(people_in(masked[match.end() :])), None)
+            if group is not None and group.start <= 1 and group.who == "military":
+                start, end = match.start(), match.end() + group.end
+                for field in ("killed", "military_killed"):
+                    yield self._mention(start, end, field, group.count, group.who)
 
     def _named(self) -> Iterator[CasualtyMention]:
-        for match in words.PERSON.finditer(self._written):
-            if not _is_no_person(match["name"]):
-                yield self._mention(*match.span(), words.BEFALLEN[match["verb"]], Range(1, 1), one=True)
-        for match in words.VICTIM.finditer(self._written):
-            unreal = words.MAYBE.search(self._low, max(0, match.start() - 80), match.start())
-            if not unreal and not _is_no_person(match["name"]) and not self._is_headline:
-                yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
-        for match in words.DIED.finditer(self._written):
-            if not _is_no_person(match["name"]):
-                yield self._mention(*match.span(), "killed", Range(1, 1), one=True)
+        past: dict[str, int] = {}
+        for start, end, field, count, one in sorted(
+            victims_in(self._written, self._low, self._is_headline),
+            key=lambda victim: (victim[0], -victim[3]),
+        ):
+            if start < past.get(field, 0):
+                continue
+            past[field] = end
+            if words.MAYBE.search(self._low, max(0, start - 80), start) is None:
+                yield self._mention(start, end, field, Range(count, count), one=one)
 
 
 def _narrower(field: str, who: str | None) -> str | None:
@@ -359,11 +392,3 @@ def _parts(aside: str) -> Iterator[People]:
                 yield People(group.start, noun.end(), group.count, words.who_of(noun["noun"]))
             continue
         yield group
-
-
-def _is_no_person(name: str) -> bool:
-    return words.NOT_A_PERSON.search(name) is not None or name.lower() in PLURALS
-
-
-def _overlaps(mention: CasualtyMention, covered: list[tuple[int, int]]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in covered)

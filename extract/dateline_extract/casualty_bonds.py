@@ -56,28 +56,42 @@ def befallen_before(low: str, groups: list[People], verb: re.Match[str], objects
         glue = plain(low[group.end : verb.start()])
         if len(glue) > 130 or words.NEGATED.search(glue):
             return None
-        if not group.named and not (words.DIRECT.fullmatch(glue) or words.BARE_AUXILIARY.fullmatch(glue)):
+        if not (group.named and group.listed) and not (
+            words.DIRECT.fullmatch(glue) or words.BARE_AUXILIARY.fullmatch(glue)
+        ):
             continue
         direct = words.DIRECT.fullmatch(glue)
         loose = verb.group() not in words.COUNT_NOUNS and (
             words.WITH_AUX.fullmatch(glue) or (intransitive and words.DIED_AFTER.fullmatch(glue))
         )
-        if not direct and not loose:
+        chained = group.named and not direct and words.CHAIN.fullmatch(glue) is not None
+        if not direct and not loose and not chained:
             if group.named:
                 return None
             continue
         if group.noun == "lives" or group.is_bodies:
             return None
-        if verb.group() in words.MILITARY_ONLY and group.who != "military":
+        if not group.listed and verb.group() not in words.HARM:
+            return None
+        if not _may_be_lost(low, verb.group(), group):
             return None
         if not direct and group.start in objects:
             continue
         if not group.named and _is_adjective(low, group, verb):
             return None
-        if not direct and not _is_one_clause(glue, group):
+        if not direct and not chained and not _is_one_clause(glue, group):
             return None
         return group
     return None
+
+
+def _may_be_lost(low: str, verb: str, group: People) -> bool:
+    """Whether a verb of losses can mean people here: things are lost, destroyed and eliminated too."""
+    if verb not in words.MILITARY_ONLY or group.who == "military":
+        return True
+    return (
+        verb in words.ELIMINATED and group.named and (group.listed and words.TROOPS.search(low) is not None)
+    )
 
 
 def _is_adjective(low: str, group: People, verb: re.Match[str]) -> bool:
@@ -105,9 +119,18 @@ def befallen_after(
     ):
         return None
     group = next((group for group in groups if group.start >= verb.end()), None)
-    if group is None or not words.RIGHT.fullmatch(plain(low[verb.end() : group.start])):
+    if group is None:
         return None
-    if word in words.MILITARY_ONLY and group.who != "military":
+    glue = plain(low[verb.end() : group.start])
+    if word == "deaths":
+        if not glue.startswith(" of "):
+            return None
+        glue = glue[3:]
+    if not words.RIGHT.fullmatch(glue):
+        return None
+    if not group.listed and word not in words.HARM:
+        return None
+    if not _may_be_lost(low, word, group):
         return None
     if group.noun == "lives" or group.is_bodies:
         return None

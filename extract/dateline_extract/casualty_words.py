@@ -11,12 +11,36 @@ GATE = re.compile(
     r"kill|dead|dies?\b|died|dying|death|injur|wound|hurt\b|casualt|fatalit|bodies|body\b|corpse|"
     r"(?:lost|loss of|claim|took|cost)"
     r"|perish|slain|succumb|missing|unaccounted|trapped|captur|captive|prisoner|hostage|surrender"
-    r"|abduct|kidnap|execut|murder"
+    r"|abduct|kidnap|execut|murder|shot in the"
+    r"|(?:taken|rushed|transported|brought|admitted) to [a-z ]{0,12}hospital"
+    r"|(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel|fighters)[^.]{0,60} destroyed"
+    r"|destroy(?:ed|ing) [^.]{0,40}(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel"
+    r"|fighters)"
     r"|massacr|mass graves?\b|gunned|assassinat|slaughter|eliminat|liquidat|neutrali[sz]|hospitali[sz]"
-    r"|treated for"
-    r"|toll\b|victims?\b|harmed"
+    r"|treated (?:for|in|at)|medical (?:help|attention|treatment|assistance)|burns\b|burn injur|concuss"
+    r"|shrapnel"
+    r"|(?:critical|serious|grave|stable|severe) condition|intensive care|beheaded|hanged\b|lynched"
+    r"|toll\b|losses\b|victims?\b|harmed"
 )
-_FIRST_OF_SEVERAL = frozenset(["loss", "mass", "treated"])
+_FIRST_OF_SEVERAL = frozenset(
+    [
+        "loss",
+        "shot",
+        "hospital",
+        "destroyed",
+        "destroying",
+        "mass",
+        "treated",
+        "medical",
+        "burn",
+        "critical",
+        "serious",
+        "grave",
+        "stable",
+        "severe",
+        "intensive",
+    ]
+)
 """The first words of what the gate finds in several words."""
 
 
@@ -34,19 +58,23 @@ ABBREVIATION = re.compile(
 
 PAREN = re.compile(
     r"\([^()]{1,160}\)"
-    r"|,? (?:including|among them|among whom|of whom|of them|counting|most of them|some of them"
-    r"|many of them) [^,.;:()]{1,90}?"
+    r"|(?:,? (?:including|among them|among whom|of whom|counting|most of them|some of them|many of them)"
+    r"|, of them)"
+    r" [^,.;:()]{1,90}?"
     r"(?=,|\.|;|:|$|\)| (?:were|was|have been|has been|had been|died|in (?:the|a|an)|on [a-z]+day"
     r"|when|after|according|and (?:another |a further |at least |more than |about |some |over )?"
     r"(?:\d+|[a-z]+) (?:others |more |people |were |wounded|injured|hurt)|and (?:injur|wound|left"
     r"|damag|destroy)))"
-    r"|,? (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many) of (?:them"
+    r"|,? (?:one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|eleven|twelve|twenty|\d+|several"
+    r"|some|most"
+    r"|many|half|all) of (?:them"
     r"|whom) [^,.;:()]{1,60}(?=,|\.|;|$)"
     r"|(?:(?<=people)|(?<=civilians)|(?<=others)|(?<=residents)|(?<=men)|(?<=children)|(?<=victims)"
     r"|(?<=soldiers)|(?<=workers)|(?<=villagers)|(?<=locals)), (?:an?|one|two|three|four|five) "
     r"[^,.;:()]{2,70}"
     r"(?: and|,) (?:an?|his|her|their|one|two|three|four|five) [^,.;:()]{2,60},"
     r"(?= (?:\w+ly )?(?:were|was|died|have been|had been|has been|have died|lost|perished))"
+    r"| --? [^.;:()]{3,80}? --?(?= )"
     r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},"
@@ -82,6 +110,26 @@ PASSIVE = {
     "hospitalized": "injured",
     "taken to hospital": "injured",
     "treated for injuries": "injured",
+    "treated in hospital": "injured",
+    "treated at the scene": "injured",
+    "concussed": "injured",
+    "critically injured": "injured",
+    "beaten to death": "killed",
+    "stabbed to death": "killed",
+    "burnt to death": "killed",
+    "crushed to death": "killed",
+    "shot in the head": "killed",
+    "shot in the back": "killed",
+    "shot in the back of the head": "killed",
+    "cut down": "killed",
+    "mown down": "killed",
+    "mowed down": "killed",
+    "torn apart": "killed",
+    "blown to pieces": "killed",
+    "beheaded": "killed",
+    "hanged": "killed",
+    "lynched": "killed",
+    "destroyed": "killed",
     "captured": "captured",
     "eliminated": "killed",
     "liquidated": "killed",
@@ -106,10 +154,19 @@ INTRANSITIVE = {
     "found dead": "killed",
     "deaths": "killed",
     "fatalities": "killed",
+    "fatality": "killed",
+    "death": "killed",
     "lost their lives": "killed",
     "lost his life": "killed",
     "lost her life": "killed",
     "succumbed": "killed",
+    "bled to death": "killed",
+    "burned alive": "killed",
+    "in critical condition": "injured",
+    "in serious condition": "injured",
+    "in grave condition": "injured",
+    "in severe condition": "injured",
+    "in intensive care": "injured",
     "injuries": "injured",
     "missing": "missing",
     "unaccounted for": "missing",
@@ -136,9 +193,19 @@ ACTIVE = {
     "took the lives of": "killed",
     "taking the lives of": "killed",
     "cost the lives of": "killed",
-    "deaths of": "killed",
+    "deaths": "killed",
     "death of": "killed",
     "killing of": "killed",
+    "killings of": "killed",
+    "murder of": "killed",
+    "murders of": "killed",
+    "execution of": "killed",
+    "wounding of": "injured",
+    "injuring of": "injured",
+    "injury of": "injured",
+    "injury to": "injured",
+    "injuries to": "injured",
+    "injuries of": "injured",
     "bodies of": "killed",
     "body of": "killed",
     "lives of": "killed",
@@ -151,6 +218,11 @@ ACTIVE = {
     "neutralised": "killed",
     "neutralized": "killed",
     "destroyed": "killed",
+    "destroying": "killed",
+    "eliminating": "killed",
+    "liquidating": "killed",
+    "neutralising": "killed",
+    "neutralizing": "killed",
     "injured": "injured",
     "injures": "injured",
     "injuring": "injured",
@@ -176,12 +248,42 @@ ACTIVE = {
 }
 """Verb forms that may stand before those they befall ("killing at least 52 people")."""
 MILITARY_ONLY = frozenset(
-    {"lost", "losing", "loses", "eliminated", "liquidated", "neutralised", "neutralized", "destroyed"}
+    {
+        "lost",
+        "losing",
+        "loses",
+        "eliminated",
+        "eliminating",
+        "liquidated",
+        "liquidating",
+        "neutralised",
+        "neutralising",
+        "neutralized",
+        "neutralizing",
+        "destroyed",
+        "destroying",
+    }
 )
+ELIMINATED = frozenset(verb for verb in MILITARY_ONLY if verb[:3] in ("eli", "liq", "neu"))
+TROOPS = re.compile(
+    r"\b(?:mercenar|soldier|troop|militant|fighter|nationalist|servicem|enem|men\b|rebel|insurgent)"
+)
+HARM = frozenset(
+    verb
+    for verb in (*PASSIVE, *INTRANSITIVE, *ACTIVE)
+    if re.match(r"kill|injur|wound|died|hurt|shot dead|murder", verb)
+)
+"""Verbs that befall people, so that whatever they befall may be people."""
 _ANY_VERB = "|".join(sorted({*PASSIVE, *INTRANSITIVE, *ACTIVE}, key=len, reverse=True))
 VERB = re.compile(
-    rf"\b(?:{_ANY_VERB}|(?:suffered|sustained|received|suffering|sustaining) (?:[a-z]+ ){{0,2}}"
-    rf"(?:injuries|wounds|burns))\b(?! zone|-| machine| toll| threat| penalty| sentence| camp| squad| row"
+    rf"\b(?:(?:suffered|suffers?|sustained|received|receiving|suffering"
+    rf"|sustaining) (?:[a-z]+ (?:and [a-z]+ )?){{0,3}}?"
+    rf"(?:injur(?:y|ies)|wounds?|burns|concussions?|contusions?|trauma)"
+    rf"|(?:(?:taken|rushed|transported|brought|admitted) to (?:an? |the |[a-z]+ )?hospitals?)"
+    rf"|with (?:[a-z]+ ){{0,2}}?(?:injuries|wounds|burns|concussions?|contusions?|fractures)"
+    rf"|lost (?:an?|his|her|both|their)(?: (?:left|right|both))? (?:legs?|arms?|hands?|foot|feet|limbs?"
+    rf"|eyes?|fingers?)"
+    rf"|{_ANY_VERB})\b(?! zone|-| machine| toll| threat| penalty| sentence| camp| squad| row"
     rf"| certificate)"
 )
 BOTH = re.compile(rf"\s?(?:,|or|and|/|and/or) (?:{'|'.join(PASSIVE | INTRANSITIVE)})\b")
@@ -204,6 +306,12 @@ WITH_AUX = re.compile(
     rf"(?:,? (?!{AUX} not\b)[^.;:!?\n]{{0,110}}?)?\b(?:{AUX}) (?:{ADVERB} ){{0,4}}(?:{AUX} )?"
     rf"(?:{ADVERB} ){{0,2}}"
 )
+CHAIN = re.compile(
+    r"(?:,? [^.;:!?\n]{0,50}?)? (?:was|were|had been|have been|has been) (?:[a-z]+ly )?[a-z]+(?:ed|en|ot"
+    r"|nt|ught)\b"
+    r"[^.;:!?\n]{0,50}?,? (?:and|but|before being|before) (?:was |were |then |later |subsequently |also )*"
+)
+"""A first thing that befell them: "were taken to a field and shot dead", "was wounded and later died"."""
 DIED_AFTER = re.compile(
     rf"(?:,? [^.;:!?\n]{{0,70}}?)? (?:who )?(?:(?:{AUX}|later|subsequently) )?(?:{ADVERB} ){{0,3}}"
 )
@@ -211,7 +319,8 @@ RIGHT = re.compile(
     r" (?:the |a total of |its |their |another |a further |with |off |all |all of the |both )?"
 )
 AFTER_BARE = re.compile(
-    r"$|  | [-—]| (?:was|is|has)\b|[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with|including"
+    r"$|  | [-—]| (?:was|is|has|were reported)\b|[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with"
+    r"|including"
     r"|others|more|during"
     r"|overnight|while|by|this|last|of them|people)\b"
 )
@@ -219,10 +328,11 @@ NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
 FINITE = re.compile(
     r"\b(?:said|says|told|killed|killing|died|injured|wounded|destroyed|damaged|hit|struck|fled|captured)\b"
 )
+SOMEBODY = re.compile(r"\s+(?:[A-Z]|(?:him|her|them|his|my|our|their)\b)")
 MAYBE = re.compile(
     r"(?:\b(?:could|would|might|may|will|can|should|must|shall|to|not)\b|'ll|'d)(?: [a-z]+ly| also"
     r"| even| still| be| get| have| have been| soon)* $"
-    r"|\b(?:if|unless|whether)\b[^,.;:]{0,70} $"
+    r"|\b(?:if|unless|whether|in case)\b[^,.;:]{0,70} $|\b(?:almost|nearly) $"
     r"|\b(?:risks?|capable|threats?|danger|possibility|prospect|dreams?|fears?|hopes|aim|intention"
     r"|purpose) of $"
     r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|(?:prevent|stop|keep"
@@ -238,28 +348,13 @@ FEARED = re.compile(
 )
 """Deaths that nobody has seen: "may also have been killed", "are feared dead"."""
 INTENDED = re.compile(
-    r"\b(?:will|would|could|may|might|can|to) (?:soon |yet |still |even )?[a-z]+ (?:the )?$"
+    r"\b(?:will|would|could|may|might|can|(?<!in addition )to) (?:soon |yet |still "
+    r"|even )?(?!the\b)[a-z]+ (?:the )?$"
 )
 """What stands before a count that is yet to come: "we will count hundreds of deaths"."""
 REPORTED_MAYBE = re.compile(
     r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
     r"|believed|thought|reported|known|feared|confirmed|presumed) to $"
-)
-WORST_SINCE = re.compile(
-    r"\b(?:deadliest|worst|biggest|largest|heaviest|bloodiest|most|first|fiercest)\b[^.;]{0,60}?\bsince\b[^.;,]{0,40}"
-)
-"""A comparison, not a period: "the deadliest attack since April"."""
-TOTAL = re.compile(
-    r"\bsince (?:the |russia|moscow|putin|feb|february|2014|march|april|it began|its|last)"
-    r"|\bin total\b|\bto date\b|\bso far (?:in|been)\b"
-    r"|\b(?:war|invasion|conflict)\b[^.,;]{0,40}? (?:has|have|had) (?:already )?(?:killed|left"
-    r"|claimed|injured|wounded|cost)"
-    r"|\b(?:in|during|throughout|over|of) (?:the|this|its|russia's) (?:entire |whole |\w+ )?(?:war"
-    r"|conflict|invasion|campaign)\b"
-    r"|\b(?:per|a|each|every) (?:day|week|month)\b(?! (?:ago|earlier|later|before|after))|\bdaily\b"
-    r"|\boverall\b|\bsince \d{4}\b|\bso far this (?:year|month)\b"
-    r"|\b(?:tally|tallied|documented|verified|in the (?:\w+ )?siege)\b"
-    r"|\btotal (?:number|losses|death)|\bin the (?:first|past|last) (?:\w+ )?(?:days|weeks|months|year)\b"
 )
 THEN_COUNTED = re.compile(
     r" (?:(?:at least|more than|about|around|over|another|nearly|some|up to) )*(?:\d|(?:a|one|two"
@@ -267,19 +362,6 @@ THEN_COUNTED = re.compile(
     r"|nine|ten|eleven|twelve|dozens|several|scores|hundreds|thousands|others)\b)"
 )
 """A count right after a verb."""
-TOLL = re.compile(
-    r"\b(?:(?P<dead>death toll|toll|number of (?:the |people |civilians |those |confirmed )?(?:dead|deaths"
-    r"|killed|fatalities|victims|casualties))"
-    r"|(?P<hurt>number of (?:people |those )?(?:injured|wounded)))\b[^.;:!?\n]{0,80}?"
-    r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)"
-    rf"(?={THEN_COUNTED.pattern})"
-)
-RISEN = re.compile(
-    r"\b(?:(?P<dead>toll|number of (?:the )?(?:dead|deaths|killed|victims|fatalities))"
-    r"|(?P<hurt>number of (?:the )?(?:injured|wounded)))\b[^.;:!?\n]{0,40}? from [\w-]+ to "
-    r"(?P<last>[\w,-]+\w)"
-)
-"""A toll that rose: "from 18 to 21" is 21."""
 AMONG = re.compile(
     r"\b(?P<subject>were|was|are|is|have been|has been) (?:also )?among(?:st)? (?:the |those )?"
     r"(?P<list>[^,.;]{0,40}?"
@@ -294,12 +376,17 @@ AMONG_FIRST = re.compile(
 )
 INCLUDES = re.compile(r"^\W*(?:including|among them|among whom|of whom|of them|counting|\d+ of|[a-z]+ of)")
 
+LIKEWISE = re.compile(
+    r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?:along|together) with|and also) (?:the |also )?"
+)
+"""What joins others to a fate just told: "as were", "along with"."""
+
 NO = (
     r"\bno(?! (?:immediate|information|word|details|mention|doubt|regard|estimate|serious|precise"
     r"|longer|further|more|other|major|new|official)\b)"
 )
 ZERO_BOTH = re.compile(
-    rf"{NO}(?: (?!one\b)[a-z]+){{0,3}} (?:casualt(?:y|ies)|injuries|(?:killed|dead) (?:or|and) "
+    rf"{NO}(?: (?!one\b)[a-z]+){{0,3}} (?:casualt(?:y|ies)|injuries|victims|(?:killed|dead) (?:or|and) "
     rf"(?:wounded|injured)|one hurt)\b"
     rf"|\b(?:no one|nobody|no-one|no people|no civilians|no residents|no staff|none of [a-z ]{{2,40}}"
     rf"|none)(?: in [a-z ]+)? (?:was|were|had been|has been|have been|is|got|suffered)"
@@ -320,46 +407,10 @@ ZERO_KILLED = re.compile(
     rf"(?:\bnot|n't|\bwithout) (?:claim|take|cost|claiming|taking|costing)(?: any)?"
     rf"(?: civilian| human)? lives\b"
     rf"|{NO}(?: [a-z]+)? lives (?:were|was|have been|had been) (?:lost|claimed|taken)\b|"
-    rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|victims)\b|\b(?:no one|nobody|no-one"
+    rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|loss of life)\b|\b(?:no one|nobody|no-one"
     rf"|none of [a-z ]{{2,30}}|none) (?:was|were|had been|has been|have been|had|has|have)?"
     r" ?(?:killed|died|dead)\b(?! or| nor| and)"
 )
-PERSON = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)"
-    r"(?:, \d{1,2},| \(\d{1,2}\)|(?<=[a-z]), (?:an?|the|who|whose|head|chief|mayor|deputy|editor|founder)\b"
-    r"[^.;:()“”\"]{3,90},)?"
-    r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?)"
-    r"(?P<verb>fatally wounded|fatally injured|mortally wounded|fatally shot|killed|shot dead|wounded|injured"
-    r"|murdered|executed|assassinated"
-    r"|taken prisoner|abducted|kidnapped)\b"
-)
-SOMEBODY = re.compile(r"\s+(?:[A-Z]|(?:him|her|them|his|my|our|their)\b)")
-VICTIM = re.compile(
-    r"\b(?:killed|kills|killing|murdered|murdering|assassinated|assassinating|shot dead|executed|executing)"
-    r" (?:[a-z][\w'’-]* ){0,3}?(?:[A-Z][a-z]+ (?=[A-Z]\w+ [A-Z]))?"
-    r"(?P<name>[A-Z][a-z'’-]+ [A-Z][a-z'’-]+)\b(?![ -][A-Z])"
-)
-"""A named person who is killed by somebody: "killed the editor Ivan Melnyk"."""
-DIED = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))? "
-    r"(?:has |had |later |also ){0,2}(?:died|succumbed)"
-    r" (?:of|from|to|in|after|during|when|while|defending|fighting) (?:his|her|the|an?|russian"
-    r"|Russian|shrapnel)\b[^.;]{0,40}?"
-    r"\b(?:wounds?|injuries|attack|strike|blast|explosion|shelling|bombing|battle|fighting|combat"
-    r"|missile|airstrike|crossfire)"
-)
-NOT_A_PERSON = re.compile(
-    r"^(?:The|This|That|It|They|One|Everyone|Nobody|Who|What|No|Nothing|Many|Some|Someone|People|None"
-    r"|Each|There|Another|I|You|We"
-    r"|Anyone|Neither|Both|All|Another|Nobody)$|\b(?:Ministry|Army|Force|Forces|Regiment|Brigade"
-    r"|Battalion|Russia|Ukraine|Guard|Navy|Council"
-    r"|Government|Service|Police"
-    r"|Civilians?|Soldiers?|Troops|People|Residents|Children|Officers?|Fighters|Women|Men|Street|Square|Hospital"
-    r"|Region|Oblast|Airport|City|Island|Nations|Union|Group|Fleet|Party|States|Kingdom|Oil|Bridge"
-    r"|Plant|Monday|Tuesday|Wednesday"
-    r"|Thursday|Friday|Saturday|Sunday)\b"
-)
-
 BEFALLEN = PASSIVE | INTRANSITIVE
 """Verb forms that may stand after those they befall."""
 BARE_AUXILIARY = re.compile(rf" (?:{AUX} )?(?:{ADVERB} ){{0,3}}(?:{AUX} )?(?:{ADVERB} ){{0,2}}")
@@ -391,12 +442,18 @@ LIVES = (
 """Verbs that take "lives": "claimed 11 lives"."""
 LIVES_LOST = re.compile(r" (?:were|have been|had been|are being|was) (?:lost|claimed|taken|cut short)\b")
 REMAINS = re.compile(r"\b(?:bodies|body|corpses?|lives)\b")
-_HURT = re.compile(r" (?:injuries|wounds|burns)$")
+_HURT = re.compile(
+    r" (?:injur(?:y|ies)|wounds?|burns|concussions?|contusions?|fractures|trauma)$|^(?:taken|rushed"
+    r"|transported"
+    r"|brought|admitted)"
+    r" to [a-z ]*hospitals?$|^lost .*(?:leg|arm|hand|foot|feet|limb|eye|finger)s?$"
+)
+_FATAL = re.compile(r"\b(?:fatal|mortal|deadly)\b")
 RELATIVE = re.compile(r",? (?:[a-z]+ ){0,4}?(?:who|that|which) (?!.*\b(?:said|says|told)\b)")
 POPULATION = re.compile(r"\bpopulation of $")
-COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries"})
+COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries", "death", "fatality"})
 """Words that count by themselves and need the number right before them."""
-OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b")
+OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b| - ")
 PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")
 NOUN_USE = re.compile(r"\b(?:the|those|their|among) $")
 SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")
@@ -410,7 +467,9 @@ NOT_CORPSES = re.compile(
 
 def befallen(verb: str) -> str | None:
     """The field of a verb form that follows those it befalls; null for other forms."""
-    return "injured" if _HURT.search(verb) else BEFALLEN.get(verb)
+    if _HURT.search(verb):
+        return "killed" if _FATAL.search(verb) else "injured"
+    return BEFALLEN.get(verb)
 
 
 def who_of(noun: str) -> str | None:

@@ -90,8 +90,11 @@ def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple
             found[name] = standing(told)
     killed = found.get("killed")
     hurt = found.get("injured")
-    if killed and hurt and hurt[0].figure == Range(0, 0) and killed[0].figure.low and not killed[0].feared:
-        del found["injured"]
+    if killed and hurt and killed[0].figure.low and not killed[0].feared:
+        unhurt = hurt[0].figure == Range(0, 0)
+        same = killed[0].one and hurt[0].one and _is_pronoun(mentions, hurt[0])
+        if unhurt or same:
+            del found["injured"]
     for name in ("children_killed", "civilians_killed", "military_killed"):
         part = found.get(name)
         if (
@@ -104,12 +107,20 @@ def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple
     return found
 
 
+def _is_pronoun(mentions: Sequence[Mention], figure: CasualtyMention) -> bool:
+    """Whether the one who was hurt is only "he" or "she": the same of whom the death is told."""
+    sentence = next(mention.sentence for mention in mentions if figure in mention.figures)
+    at = figure.start - sentence.start
+    return re.match(r"(?:he|she)\b", sentence.text[at:], re.IGNORECASE) is not None
+
+
 def _told(mentions: Sequence[Mention], name: str) -> list[Told]:
     narrower = name.startswith(("children", "civilians", "military"))
     told: list[Told] = []
     for mention in mentions:
         sentence = mention.sentence
-        for figure in _summed([figure for figure in mention.figures if figure.field == name]):
+        own = [figure for figure in mention.figures if figure.field == name]
+        for figure in _summed(own, sentence.text, sentence.start):
             if (figure.part_of and not narrower) or figure.hypothetical:
                 continue
             if figure.is_total and mention.family != Kind.TOLL.value:
@@ -126,12 +137,22 @@ def _told(mentions: Sequence[Mention], name: str) -> list[Told]:
     return told
 
 
-def _summed(figures: Sequence[CasualtyMention]) -> list[CasualtyMention]:
-    """The figures of one field of a sentence, "and another two died" added to what it comes on top of."""
+_WHERE = re.compile(r"\bwhere\b")
+_PLACED = re.compile(r"\b(?:in|near|at|of|outside) (?:the (?:\w+ ){1,2}of )?[A-Z]")
+
+
+def _summed(figures: Sequence[CasualtyMention], text: str, start: int) -> list[CasualtyMention]:
+    """The figures of one field of a sentence, "and another two died" added to what it comes on top of, unless
+    those are told of another place.
+    """
     whole = [figure for figure in figures if not figure.part_of]
     further = [figure for figure in whole if figure.further]
     base = [figure for figure in whole if not figure.further]
     if len(base) != 1 or len(further) != 1 or base[0].start >= further[0].start:
+        return list(figures)
+    first, last = base[0].end - start, further[0].start - start
+    apart = _PLACED.search(text, first, last) and _PLACED.search(text, last, further[0].end - start + 40)
+    if apart or _WHERE.search(text, first, last):
         return list(figures)
     one, more = base[0].figure, further[0].figure
     high = None if one.high is None or more.high is None else one.high + more.high
@@ -149,6 +170,9 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
         left = [item for item in left if item.size]
     left = [item for item in left if item.figure.figure.low or item.figure.figure.high == 0] or left
     left = [item for item in left if not item.claimed] or left
+    lead = _lead(left)
+    if not lead.vague:
+        left = [item for item in left if not (item.vague and _FAR * lead.size >= item.size)]
     if any(not item.figure.one and item.size > 1 for item in left):
         left = [item for item in left if not item.figure.one]
     left = [item for item in left if not item.quoted] or left
@@ -158,7 +182,7 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     left = [item for item in left if not _FORMER.search(item.lead)] or left
     exact = [item for item in left if not item.vague]
     left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
-    first = next((item for item in left if item.mention.sentence.block is not BlockKind.TITLE), left[0])
+    first = _lead(left)
     if first.size > 1:
         left = [item for item in left if item.mention.trigger or item.later or item.size <= _FAR * first.size]
     best = max(
@@ -171,6 +195,11 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
         ),
     )
     return best.figure, "later-figure" if best.later else "largest-of-those-that-stand"
+
+
+def _lead(told: Sequence[Told]) -> Told:
+    """The figure that the text itself tells first, after the headline."""
+    return next((item for item in told if item.mention.sentence.block is not BlockKind.TITLE), told[0])
 
 
 def share_figures(mentions: Sequence[Mention]) -> None:

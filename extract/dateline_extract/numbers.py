@@ -13,6 +13,8 @@ OPEN_COUNTS: dict[str, int] = {
     "a few": 3,
     "several": 3,
     "a handful of": 3,
+    "a number of": 3,
+    "multiple": 3,
     "tens": 20,
     "dozens": 24,
     "several dozen": 36,
@@ -52,6 +54,7 @@ _VAGUE = rf"(?:{_alternation(OPEN_COUNTS)})\b"
 
 FLOORS = (
     "at least",
+    "least",
     "more than",
     "over",
     "no fewer than",
@@ -85,7 +88,7 @@ PATTERN = re.compile(
     rf"(?<![\w$€£¥#.,:/-])(?:(?P<qualifier>{_QUALIFIER}) (?:{_alternation(ABOUT)} )?)?(?:"
     rf"(?P<between>between|from) )?"
     rf"(?:(?P<vague>{_VAGUE})|(?P<first>{_EXACT})"
-    rf"(?:(?P<to> ?- ?| to | or |(?(between) and |(?!)))(?P<last>{_EXACT}))?)"
+    rf"(?:(?P<to>-|(?<=\d) - (?=\d)| to | or |(?(between) and |(?!)))(?P<last>{_EXACT}))?)"
     r"(?P<more>\+| or more| or so)?(?![\d%]|[.,:]\d)"
 )
 """A number with its qualifier, over folded text."""

@@ -26,7 +26,10 @@ PLURALS = _nouns("plural")
 """Plural person nouns and whom they mean: "children", "civilians", "military", or nobody in particular."""
 SINGULARS = _nouns("singular")
 """The same for one person."""
+NOT_PEOPLE = frozenset((*_TABLES["other"]["animals"], *_TABLES["other"]["things"]))
+"""What may be counted beside the dead, or killed, and is nobody."""
 _ADULT_AGE = 18
+_SINGLE = Range(1, 1)
 _LIVES = "lives"
 _BODIES = ("bodies", "corpses")
 
@@ -34,7 +37,15 @@ _STOP = (
     r"(?:of|in|on|at|to|from|and|or|were|was|are|is|be|been|by|with|when|after|as|that|who|which|had"
     r"|have|has|it|its"
     r"|kill\w*|injur\w+|wound\w*|died|dead|hurt|left|the|a|an|but|for|near|while|more|than|said|says|captured"
-    r"|including|into|over|per|during|since|against|between)\b"
+    r"|including|into|over|per|during|since|against|between|among|amongst|deaths?|fatalit\w+|casualt\w+"
+    r"|injuries|showing|carrying|containing|every)\b"
+)
+_BESIDE = (
+    r"(?:across|outside|inside|around|behind|amid|yesterday|today|overnight|this|last|early|earlier|late"
+    r"|later|next"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|scores|hundreds|thousands|others"
+    r"|[a-z]+days"
+    r"|was|has|is|its|his|says|thus|perhaps|besides|towards|always|sometimes)\b"
 )
 _NOUNS = "|".join(sorted((*PLURALS, *_BODIES, _LIVES), key=len, reverse=True))
 _ONE_NOUNS = "|".join(sorted(SINGULARS, key=len, reverse=True))
@@ -50,6 +61,12 @@ _BARE_TAIL = re.compile(
     r" (?:others|more|of them|of whom|of those|of the (?:victims|dead|wounded|injured))\b|(?= )|$|"
     r"(?=[,.;:!?)])"
 )
+_UNLISTED_TAIL = re.compile(
+    rf" (?:(?!{_STOP}|{_BESIDE})[a-z][a-z'-]* )?(?P<noun>(?!{_STOP}"
+    rf"|{_BESIDE})[a-z]{{3,}}(?:-[a-z]+)?s)(?<!ss)"
+    r"(?=[ ,.;:!?)]|$)"
+)
+"""A plural noun that no table holds; it may be people where they are told to be killed."""
 _OF_TOTAL = re.compile(
     r" of (?:the |those )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"(?: (?:wounded|injured|hurt)(?= ))?"
@@ -63,18 +80,53 @@ _ONE = re.compile(
 )
 _YEARS = re.compile(r"\b(?P<years>\d{1,3}|[a-z]+)-(?P<unit>year|month|week|day)-old\b")
 _AGED_NAME = re.compile(
-    r"(?<![\w-])\d{1,3}-(?:year|month|week|day)-old [a-z][a-z'-]+"
+    r"(?<![\w-])(?:an? |the )?\d{1,3}-(?:year|month|week|day)-old [a-z][a-z'-]+"
     r"(?: (?!and|was|were|died|has|had|is|who)[a-z][a-z'-]+)?"
 )
+_HEADLINE_VERB = r"(?:killed|wounded|injured|shot dead|shot|dies|die|died|dead|hurt|murdered|abducted)\b"
+_PARENTHOOD = r"(?: of (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?"
 _TITLE_START = re.compile(
-    rf"(?P<kind>(?:[a-z]+ ){{0,2}}?)(?P<noun>{_ONE_NOUNS})\b(?= (?:killed|wounded|injured|shot|dies"
-    rf"|dead|hurt)\b)"
+    rf"(?P<kind>(?:(?!{_STOP})[a-z][a-z'-]* ){{0,4}}?)(?P<noun>{_ONE_NOUNS})\b{_PARENTHOOD}"
+    rf"(?= (?:and [a-z' ]{{2,30}}? )?(?:(?:is|was|are|were) )?(?:feared |reportedly )?{_HEADLINE_VERB})"
 )
-_COUPLE = re.compile(r"\b(?:a|an|the)(?: [a-z-]+){0,2} couple\b(?! of| [a-z]+s\b)")
+"""Somebody at the head of a headline: "Pregnant woman killed", "Mum and son killed"."""
+_TITLE_OBJECT = re.compile(
+    rf"\b(?:kills|injures|wounds|hurts|murders|execute"
+    rf"|executes) (?P<group>(?P<kind>(?:(?!{_STOP})[a-z][a-z'-]* "
+    rf"){{0,3}}?)(?P<noun>{_ONE_NOUNS})\b{_PARENTHOOD})(?!'s?\b|-)"
+)
+"""Somebody whom a headline's verb befalls: "Blast kills prosecutor"."""
+_COUPLE = re.compile(
+    r"(?:^|\b(?:a|an|the|elderly|married|young|kills|injures|wounds) )(?:[a-z-]+ ){0,2}?couple\b"
+    r"(?! of| [a-z]+s\b)"
+)
 _FAMILY = re.compile(
-    r"\b(?:a|the|one)(?: [a-z]+)? family of (?P<n>[a-z]+|\d+)\b|\b(?P<m>[a-z]+) members of (?:one|a"
+    r"(?:^|\b(?:a|the|one|kills) )(?:[a-z]+ )?family of (?P<n>[a-z]+|\d+)\b"
+    r"|\b(?P<m>[a-z]+) members of (?:one|a"
     r"|the same) family\b"
 )
+_KIN = (
+    "wife|husband|son|daughter|mother|father|baby|child|infant|toddler|girl|boy|woman|man|mum|mom|dad|sister"
+    "|brother|girlfriend|boyfriend|grandmother|grandfather|grandson|granddaughter|grandma|grandpa|newborn"
+    "|teenager"
+)
+_AND_KIN = re.compile(
+    rf" and (?P<kin>(?:(?:young|newborn|elderly|pregnant|adult|unborn|little|baby|teenage"
+    rf"|small) )?(?:{_KIN}))\b"
+    r"(?!'s?\b|-)(?!(?:, [^,.]{2,30},)? (?:is|was|has)\b)"
+)
+"""A second relative without an article: "a mother and daughter", "husband and wife"."""
+_KIN_PAIR = re.compile(rf"(?<![\w'-])(?:{_KIN})(?={_AND_KIN.pattern})")
+_ANOTHER = re.compile(
+    r"\banother\b(?= (?:was|were|has|had|is|later|seriously|critically|badly|severely|slightly|who|also|in"
+    r"|on|at"
+    r"|near|when|after|and|with|by|as|while|during|killed|wounded|injured|died|dead|hurt|missing"
+    r"|hospitali[sz]ed)\b"
+    r"|[,.;:)]|$)"
+)
+"""Somebody else without a noun: "one was killed and another injured"."""
+_ONESELF = re.compile(r"\b(?:himself|herself)\b(?= and )")
+"""The bomber of "killing himself and three others"."""
 _AND = re.compile(r"(?:,? and |, | and also |,? as well as |,? plus )(?:the |her |his |their |another )?")
 
 
@@ -88,6 +140,8 @@ class People:
     who: str | None = None
     named: bool = True
     """Whether a noun says that these are people; a bare number needs more from what stands around it."""
+    listed: bool = True
+    """Whether the noun is known for people."""
     noun: str = ""
     parts: tuple[People, ...] = ()
     """The groups it was joined from: "a woman" and "her two sons"."""
@@ -114,6 +168,9 @@ def people_in(low: str) -> list[People]:
         if not any(start < single.end and single.start < end for start, end in taken):
             groups = [group for group in groups if group.end <= single.start or group.start >= single.end]
             groups.append(single)
+    for match in (*_ANOTHER.finditer(low), *_ONESELF.finditer(low)):
+        if not any(group.start < match.end() and match.start() < group.end for group in groups):
+            groups.append(People(match.start(), match.end(), _SINGLE, named=match.group() != "another"))
     return sorted(groups, key=lambda group: group.start)
 
 
@@ -128,6 +185,9 @@ def _counted(low: str, number: NumberMention) -> People | None:
     total = _OF_TOTAL.match(low, number.end)
     if total is not None:
         return People(number.start, total.end(), number.value, named=False)
+    unlisted = _UNLISTED_TAIL.match(low, number.end)
+    if unlisted is not None and unlisted["noun"] not in NOT_PEOPLE:
+        return People(number.start, unlisted.end(), number.value, listed=False)
     bare = _BARE_TAIL.match(low, number.end)
     if bare is None or (number.digits and 1900 <= number.value.low <= 2100):
         return None
@@ -156,21 +216,38 @@ def _singles(low: str) -> list[People]:
             People(match.start(), match.end(), Range(1, 1), _who(who, match["kind"] or ""), noun=noun or "")
         )
     for match in _AGED_NAME.finditer(low):
-        if not any(one.start < match.end() and match.start() < one.end for one in found):
+        thing = match.group().split("-old ", 1)[1].split(" ", 1)[0] in NOT_PEOPLE
+        if not thing and not any(one.start < match.end() and match.start() < one.end for one in found):
             age = _YEARS.search(match.group())
             child = "children" if age and _is_child(age) else None
             found.append(People(match.start(), match.end(), Range(1, 1), child))
     start = _TITLE_START.match(low)
     if start is not None:
-        found.append(People(start.start(), start.end(), Range(1, 1), SINGULARS.get(start["noun"])))
+        found.append(People(start.start(), start.end(), _SINGLE, SINGULARS.get(start["noun"])))
+    for match in _TITLE_OBJECT.finditer(low):
+        found.append(People(*match.span("group"), _SINGLE, SINGULARS.get(match["noun"])))
+    for match in _KIN_PAIR.finditer(low):
+        found = _paired(found, match)
     for match in _COUPLE.finditer(low):
-        found.append(People(match.start(), match.end(), Range(2, 2)))
+        found.append(People(match.end() - len("couple"), match.end(), Range(2, 2)))
     for match in _FAMILY.finditer(low):
         told = match["n"] or match["m"]
         size = int(told) if told.isdigit() else SMALL.get(told)
         if size:
             found.append(People(match.start(), match.end(), Range(size, size)))
     return found
+
+
+def _paired(found: list[People], match: re.Match[str]) -> list[People]:
+    """The groups with two relatives as one of them: "a mother and daughter"."""
+    low, end = match.string, match.end("kin")
+    first = next((group for group in found if group.end == match.end()), None)
+    start = first.start if first else match.start()
+    one = first or People(start, match.end(), _SINGLE, SINGULARS.get(match.group()))
+    other = People(match.start("kin"), end, _SINGLE, SINGULARS.get(low[:end].rsplit(" ", 1)[1]))
+    who = one.who if one.who == other.who else None
+    kept = [group for group in found if group.end <= start or group.start >= end]
+    return [*kept, People(start, end, Range(2, 2), who, parts=(one, other))]
 
 
 def _is_child(age: re.Match[str]) -> bool:

@@ -162,6 +162,65 @@ def test_figures(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Casualties unknown.", []),
+        ("There is no information about casualties.", []),
+        ("Several casualties were reported.", []),
+        ("1 civilian was killed and 2 were wounded.", ["killed 1-1", "civilians_killed 1-1", "injured 2-2"]),
+        ("A shell fell, killing 2 and injuring 5 others.", ["killed 2-2", "injured 5-5"]),
+        ("3 fatalities were reported.", ["killed 3-3"]),
+        ("They reported one fatality.", ["killed 1-1"]),
+        ("At least 13 fatalities among Russian forces.", ["killed 13-"]),
+        ("A number of people were killed.", ["killed 3-"]),
+        ("About a dozen civilians were hurt.", ["injured 12-12"]),
+        ("Between 5 and 8 soldiers were killed.", ["killed 5-8", "military_killed 5-8"]),
+        ("One person was killed and another injured.", ["killed 1-1", "injured 1-1"]),
+        ("The shell killed one, injuring another.", ["killed 1-1", "injured 1-1"]),
+        (
+            "The deaths of five civilians and the wounding of another eight were reported.",
+            ["killed 5-5", "civilians_killed 5-5", "injured 8-8"],
+        ),
+        ("An additional 24 deaths of children were reported.", ["killed 24-24"]),
+        ("A mother and daughter were killed.", ["killed 2-2"]),
+        (
+            "A husband and wife were killed, and also an old man who lived below.",
+            ["killed 2-2", "killed 1-1"],
+        ),
+        ("A mother and baby who were dug out have now died.", ["killed 2-2", "children_killed 1-1 part"]),
+        ("Mum and son killed by shell", ["killed 2-2"]),
+        ("Couple killed in shelling", ["killed 2-2"]),
+        ("Mother of two killed in strike", ["killed 1-1"]),
+        ("Missile kills mother and two children", ["killed 3-3", "children_killed 2-2 part"]),
+        ("Blast kills prosecutor", ["killed 1-1"]),
+        ("A wife and mother was killed.", ["killed 1-1"]),
+        ("Their husband and dad, Lev, was dead.", ["killed 1-1"]),
+        ("A bomber blew up, killing himself and three others.", ["killed 4-4"]),
+        ("A woman was killed, as were at least four others.", ["killed 1-1", "killed 4-"]),
+        ("A medic was killed along with three patients.", ["killed 1-1", "killed 3-3"]),
+        ("Twenty people - 15 guards and five clerks - were wounded.", ["injured 20-20"]),
+        ("Five men were forced to their knees and shot in the head.", ["killed 5-5"]),
+        ("A man was wounded and later died.", ["killed 1-1"]),
+        ("Another member was wounded and later succumbed.", ["killed 1-1"]),
+        ("A soldier lost a leg.", ["injured 1-1"]),
+        ("Two men suffered burns.", ["injured 2-2"]),
+        ("Three people sustained shrapnel and blast wounds.", ["injured 3-3"]),
+        ("A girl suffered fatal wounds.", ["killed 1-1", "children_killed 1-1"]),
+        ("Four others are in critical condition.", ["injured 4-4"]),
+        ("Two drivers were taken to hospital.", ["injured 2-2"]),
+        ("Up to 60 servicemen and 3 tanks were destroyed.", ["killed 0-60", "military_killed 0-60"]),
+        ("They lost six tanks.", []),
+        ("MAR 16 - Thirteen shoppers killed in queue", ["killed 13-13", "civilians_killed 13-13"]),
+        ("Of 120 men 54 remained - the rest died.", []),
+        ("In addition to the 35 deaths, 134 people were wounded.", ["killed 35-35", "injured 134-134"]),
+        ("There are four videos showing bodies.", []),
+    ],
+)
+def test_coders_and_headlines(text: str, expected: list[str]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The town is 25 miles from the border.",

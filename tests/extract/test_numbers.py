@@ -21,6 +21,8 @@ from dateline_store.model import Range
         ("1.5 million people", 1500000, 1500000),
         ("1.5million people", 1500000, 1500000),
         ("two dozen people", 24, 24),
+        ("least 36 people", 36, None),
+        ("a number of people", 3, None),
         ("half a dozen people", 6, 6),
         ("a couple of people", 2, 2),
         ("at least 11 people", 11, None),
