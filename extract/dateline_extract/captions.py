@@ -49,6 +49,11 @@ _OPENING = re.compile(
 _INLINE_OPENING = re.compile(
     rf"(?:{_FILE}|In this (?:\w+ ){{0,2}}?{_PICTURE}(?: \w+){{0,2}}?,? (?:{_MADE}|shared|published|posted)\b)"
 )
+_NUMBERED = re.compile(
+    r"[.!?\"”)>]\s+(?:[,:]\s+){0,3}(?:(?:[–—-]\s+)?\d{1,2}:\s+|"
+    r"[–—-]\s+(?=[A-Z](?:[^.!?]|(?<=[a-z])\.\s\d){20,240},\s20\d\d\b))(?=[A-Z])"
+)
+"""What a player leaves of a picture's list mark before its caption: ". , - 13: A view of"."""
 _VIEW = re.compile(
     r"(?:A|An aerial|An) (?:(?:general|satellite|drone|aerial) )?(?:view|image) (?:shows?|of)\b|"
     r"[A-Z][\w'’ -]{2,80}\b(?:is|are) (?:seen|pictured|shown|photographed)\b"
@@ -62,7 +67,7 @@ _DATED = re.compile(
 )
 _SAID = re.compile(r"[\"“”]|\b(?:said|told|wrote|warned|added|tweeted|argued|announced|claimed|vowed)\b")
 _PHOTOGRAPH = re.compile(rf"\bPhotograph: [^.\n]{{2,90}}?(?:(?=\s\s)|(?:{_AGENCIES})(?=\s|$))")
-_GATE = ("Photo", "Getty", "20", "photo", " via ", "REUTERS", "EPA", "FILE", "image")
+_GATE = ("Photo", "Getty", "20", "photo", " via ", "REUTERS", "EPA", "FILE", "image", "- ", "1:", "2:")
 _BREAK = re.compile(
     r"[.!?…][)\"”’']*\s+(?:[,:;)\d-]{1,3}\s+){0,3}(?=[A-Z“\"‘'(–—-])|\s{3,}|\n|\)\s*(?=[A-Z“\"])|"
     r"\s_{2,}\s|(?<=, 20\d\d)\s(?=[A-Z])|https?://\S+\s+(?=[A-Z])"
@@ -145,6 +150,8 @@ def _openings(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found += [match.span() for match in _DATED.finditer(text, start, end)]
     if text.find("In this ", start, end) >= 0 or text.find("FILE", start, end) >= 0:
         found += [match.span() for match in _INLINE_OPENING.finditer(text, start, end)]
+    if text.find(": ", start, end) >= 0 or text.find("- ", start, end) >= 0:
+        found += [(match.end(), match.end()) for match in _NUMBERED.finditer(text, start, end)]
     return sorted(found)
 
 

@@ -75,8 +75,14 @@ _STARTER = re.compile(
     r"Meanwhile|However|There|More|Many|Some|Several|For|To|By|His|Her|Their|Its|One|Since|If"
     r"|According|Earlier)\b"
 )
-_JUNK = re.compile(r"[,;:–—-]\s+[\"“‘']?[A-Z]")
-"""What is left between two sentences where a player or a picture was cut out."""
+_LEFTOVER = re.compile(
+    r"(?:(?:[,;:?–—-]{1,2}|['‘’\"“”,-]{1,4}|['’](?:S|A)|[A-Z]|\$?-?\d{1,3}:?|-:|‘\s[A-Z]\s’)\s+){1,12}"
+    r"(?=[\"“‘'(]?[A-Z\d])"
+)
+"""What is left between two sentences where a link, a player or a picture was cut out: `, - 13: `, `: ‘ ’ , `.
+A lone capital, number or quotation mark counts only beside other marks.
+"""
+_MARKS = re.compile(r"[,;:?–—‘’'\"“”-]\s|\d:\s")
 _MARK = re.compile(r"[\"“”]")
 _SPOKEN = re.compile(
     r"\s+(?:[A-Z][\w’'-]+\s+){1,4}(?:said|says|asked|told|added|wrote|tweeted|warned|replied|declared)\b"
@@ -92,7 +98,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         following = rest.lstrip()
         if not following:
             continue
-        if following[0].islower() or (following[0] in ",;:-–—" and not _JUNK.match(following)):
+        if following[0].islower() or (following[0] in ",;:-–—" and not leftover(following, 0)):
             continue
         if text[mark] == ".":
             head = text[max(start, mark - 12) : mark]
@@ -109,6 +115,14 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         elif _SPOKEN.match(rest) and stop > mark + 1:
             continue
         yield stop
+
+
+def leftover(text: str, start: int) -> int:
+    """How long the remains of cut out links and players before a sentence are; 0 for none."""
+    if text[start : start + 1].isalpha():
+        return 0
+    match = _LEFTOVER.match(text, start)
+    return match.end() - start if match and _MARKS.search(match.group()) else 0
 
 
 def _lines(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, int, Block]]:
@@ -167,11 +181,13 @@ def split_sentences(text: str, blocks: Iterable[Block]) -> tuple[Sentence, ...]:
             piece = text[start:stop]
             begin = start + len(piece) - len(piece.lstrip())
             finish = stop - (len(piece) - len(piece.rstrip()))
+            if start > line_start:
+                begin += leftover(text[:finish], begin)
             if finish > begin:
                 told = text[begin:finish]
                 low = lowered(told)
                 lowers = tuple(_WORD.findall(low))
-                if lowers:
+                if lowers and not told.rstrip(": ").isdigit():
                     out.append(
                         Sentence(
                             begin,

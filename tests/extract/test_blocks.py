@@ -111,6 +111,15 @@ FLATTENED = [
         [],
     ),
     (
+        "Power is back. , - 13: A depot burns in Examplivka on March 3, 2022. Repairs go on.",
+        ["A depot burns in Examplivka on March 3, 2022."],
+    ),
+    (
+        'He left." - A depot burns in Examplivka, Ukraine Nov. 15, 2022. Repairs go on.',
+        ["A depot burns in Examplivka, Ukraine Nov. 15, 2022."],
+    ),
+    ("Power is back. - Repairs go on in Examplivka.", []),
+    (
         "KYIV (Reuters) - Two people were killed in Examplivka on Friday, March 4.",
         [],
     ),
