@@ -115,7 +115,7 @@ FLATTENED = [
         ["A depot burns in Examplivka on March 3, 2022."],
     ),
     (
-        'He left." - A depot burns in Examplivka, Ukraine Nov. 15, 2022. Repairs go on.',
+        'He left for home." - A depot burns in Examplivka, Ukraine Nov. 15, 2022. Repairs go on.',
         ["A depot burns in Examplivka, Ukraine Nov. 15, 2022."],
     ),
     ("Power is back. - Repairs go on in Examplivka.", []),
