@@ -218,7 +218,7 @@ def _fighters(trigger: Trigger, near: Sequence[Party], sentence: Sentence) -> tu
             for party in near
             if 0 <= party.start - trigger.end < _TAKEN_FROM
             and not party.official
-            and _MET.search(text, trigger.end - base, party.start - base)
+            and _MET.search(text, trigger.start - base, party.start - base)
         ),
         None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline_extract.modes import according_scope, mode_of, scope_of, unverified
 from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
     OFFICE_WORDS,
@@ -50,15 +51,17 @@ _CUT_NP = re.compile(
     r",?\s(?:on (?:\w+day|telegram|twitter|facebook|\w+ \d)|in (?:a|an|his|her|its|their)\b"
     r"|who|which|that|after|while|but|and (?:said|added|the attack)|as\b|late (?:on )?\w+day"
     r"|said|says|told|earlier|today|yesterday|this|last|via|at a|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day|adding|citing|when|where|with)\b.*$",
+    r"|satur|sun)day|adding|citing|when|where|with|could|would|will|may|might|was|were|is|are|has|have"
+    r"|had)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
     r"^(?:(?:but|and|so|yet|however|meanwhile|earlier|later|also|still|separately|elsewhere"
-    r"|previously|then|now|today|yesterday|overnight|for (?:his|her|its|their) part)\b,?\s*"
+    r"|previously|then|now|today|yesterday|overnight|on \w+day(?: morning| afternoon| evening| night)?"
+    r"|for (?:his|her|its|their) part)\b,?\s*"
     r"|(?:on|in|at|during|speaking|asked|according|after|before|following|when|as|for|by|with"
-    r"|since|describing|addressing|writing|responding|sharing|amid|despite|while"
-    r"|although)\s[^,]{2,90},\s*)+",
+    r"|since|amid|despite|while|although|using|(?!during|king|ring|beijing)[a-z]{3,}ing)\s[^,]{2,90},\s*"
+    r"|(?!italy|sicily)[a-z]{4,}ly,\s+)+",
     re.IGNORECASE,
 )
 _TIME_SEGMENT = re.compile(
@@ -97,13 +100,21 @@ def channel_in(low: str) -> tuple[str, int, int] | None:
 
 
 _APPOSED = re.compile(
-    r"(?P<np>[A-Z][^,.;:]{2,70}), (?:an?|the|who|which|whose|one of"
-    r"|[A-Z]\w+[’']s)\b[^;:“”\"]{3,160},?\s(?:has |have |had )?$"
+    r"(?P<np>[A-Z](?:[^,.;:]|(?<=\b[A-Z])\.){2,70}), (?:an?|the|who|which|whose|one of|[A-Z]\w+[’']s"
+    r"|(?:[a-z]+ ){0,3}(?:advis[eo]r|head|chief|director|professor|spokes\w+|member|founder|editor|mayor"
+    r"|governor"
+    r"|secretary|commander|deputy|minister|analyst|president|operator|expert|resident|officer|owner"
+    r"|manager|coordinator"
+    r"|representative|correspondent|lawmaker|\d+))\b[^;:“”\"]{2,160},\s(?:has |have |had |also |later )?$"
 )
+"""A name with what its bearer is between commas: "Ihor Lysenko, adviser to the mayor, said"."""
 
 
+_CLOSED = re.compile(r"[,.!?]['’]\s")
+"""The end of a quotation in single marks."""
 _TRAILING = re.compile(
-    r"[\s,]+(?:has|have|had|also|later|earlier|then|reportedly|previously|repeatedly|again"
+    r"[\s,]+(?:(?-i:(?!family\b|assembly\b|ally\b)[a-z]+ly)|has|have|had|also|later|earlier|then"
+    r"|reportedly|previously|repeatedly|again"
     r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
     r"have also|has also|separately|recently|publicly|told \w+)$",
     re.IGNORECASE,
@@ -114,6 +125,8 @@ _TRAILING_AUXILIARY = re.compile(r"[\s,]+(?:has|have|had|also|on|late|early)$", 
 def _subject(text: str, stop: int) -> tuple[int, int] | None:
     """The span of the subject phrase that ends before a speech verb at `stop`."""
     opening = max(text.rfind(mark, 0, stop) for mark in '“”";:') + 1
+    closed = [match.end() for match in _CLOSED.finditer(text, opening, stop)]
+    opening = closed[-1] if closed else opening
     opening += len(text[opening:stop]) - len(text[opening:stop].lstrip())
     fronted = _LEAD.match(text[opening:stop])
     apposed = _APPOSED.match(text[:stop], opening + (fronted.end() if fronted else 0))
@@ -121,11 +134,15 @@ def _subject(text: str, stop: int) -> tuple[int, int] | None:
         apposed
         and not _FINITE.search(" " + apposed.group("np"))
         and not _LEAD.match(apposed.group("np") + ", ")
-        and not person_in(text[apposed.end("np") : stop])
+        and (
+            person_in(apposed.group("np"))
+            or text.startswith((", who ", ", which ", ", whose "), apposed.end("np"))
+            or not person_in(text[apposed.end("np") : stop])
+        )
     ):
         return apposed.span("np")
-    begin = 0
-    for match in _BREAK.finditer(text, 0, stop):
+    begin = closed[-1] if closed else 0
+    for match in _BREAK.finditer(text, begin, stop):
         begin = match.end()
     segment = text[begin:stop]
     lead = _LEAD.match(segment.lstrip())
@@ -157,7 +174,19 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     return start, start + len(phrase)
 
 
-_PASSIVE = re.compile(r"\b(?:been|was|were|is|are|be|being)(?: \w+){0,2} $")
+_PASSIVE = re.compile(r"(?:\b(?:been|was|were|is|are|be|being)|\b[Ii]t['’]s)(?: \w+){0,2} $")
+_ASIDES = ("including ", "who ", "which ", "whose ", "where ")
+_NOUNS = word_set(
+    """claim claims reports report states posts notes details describes calls warns promises pledges demands
+    urges estimates details"""
+)
+_NOMINAL = re.compile(
+    r"(?:['’]s?|\b(?:the|an?|of|as|these|those|such|its|his|her|their|our|no|any|some|all|false|media|news"
+    r"|to|from|on|in|with|united"
+    r"|several|many|more|other|various|unverified|conflicting|with|between|earlier|recent|previous))\s$",
+    re.IGNORECASE,
+)
+"""What makes "claims", "reports" and "states" nouns."""
 _WEAK = word_set(
     """showed counted called calls pointed continued reports claims posted notes states described describes
     announced published suggests suggested revealed stated detailed claim say believe saying added
@@ -196,13 +225,18 @@ _FINITE = re.compile(
 )
 
 
-def _naming_piece(pieces: list[str], speakers: Speakers) -> str:
-    """The piece of a subject, split at commas, that names the speaker.
+_PHRASE = re.compile(r"(?:the|an?|one|another|several|two|some|local|[A-Z][\w-]+ [a-z]+)\b")
 
-    "Shells fell on the market, Gladkov" gives the last piece, "Energoatom, the operator of four plants" the
+
+def _naming_piece(pieces: list[str], speakers: Speakers, closed: bool) -> str:
+    """The piece of a subject, split at commas, that names the speaker; `closed` by a comma before the verb.
+
+    "Shells fell on the market, Gladkov" gives the last piece, "Energoatom, the operator of four plants," the
     first.
     """
     tail = pieces[-1]
+    if len(pieces) > 1 and not closed and _PHRASE.match(tail) and not _FINITE.search(" " + tail):
+        return tail
     if len(pieces) > 1:
         cleaned = clean_name(tail)
         if PRONOUN.fullmatch(cleaned) or person_in(tail) or cleaned.lower() in speakers.full_names:
@@ -225,7 +259,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     if not sentence.vocabulary.isdisjoint(OFFICE_WORDS):
         speakers.introduce(sentence.text)
     speaks, cites = not sentence.vocabulary.isdisjoint(words.verbs), _cites(sentence.low)
-    if not speaks and not cites:
+    checks = "verif" in sentence.low or "corrobor" in sentence.low
+    if not (speaks or cites or checks):
         return ()
     text, base = sentence.text, sentence.start
     named = channel_in(sentence.low)
@@ -235,30 +270,37 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         mode = words.modes.get(word.lower)
         if mode is None or quote_open(text, 0, word.start - base, sentence.quoted):
             continue
+        if word.lower in _NOUNS and _NOMINAL.search(text, max(0, word.start - base - 14), word.start - base):
+            continue
         rule = "speech-verb"
         if sentence.block is BlockKind.TITLE and not word.lower.endswith(
             ("s", "say", "claim", "deny", "said")
         ):
             continue
         if (word.lower != "quoted" and _PASSIVE.search(text, 0, word.start - base)) or text.startswith(
-            " to ", word.end - base
+            (" to ", " for "), word.end - base
         ):
             continue
         if mode is not Mode.DENIED and _UNSAID.search(
             text, max(0, word.start - base - 30), word.start - base
         ):
             continue
-        span = _speaker_span(text, word, base)
-        if span is None:
+        stance = mode_of(mode, word.lower, sentence.low, word.end - base)
+        span = _speaker_span(text, word, base) if stance is not None else None
+        if stance is None or span is None:
             continue
         pieces = [
             piece
             for piece in _COMMA.split(text[span[0] : span[1]])
-            if piece and not _TIME_SEGMENT.search(piece)
+            if piece and not _TIME_SEGMENT.search(piece) and not piece.startswith(_ASIDES)
         ]
         if not pieces:
             continue
-        piece = pieces[-1] if sentence.block is BlockKind.TITLE else _naming_piece(pieces, speakers)
+        piece = (
+            pieces[-1]
+            if sentence.block is BlockKind.TITLE
+            else _naming_piece(pieces, speakers, "," in text[span[1] : word.start - base])
+        )
         resolved = resolve_name(piece, speakers, known)
         begin = text.find(piece, span[0], span[1])
         span = (begin, begin + len(piece)) if begin >= 0 else span
@@ -267,11 +309,23 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         name, person_like = resolved
         if person_like:
             speakers.hold(name, text[span[0] : word.start - base])
-        if word.lower in _WEAK and not person_like and not _body(name):
+        pronoun = PRONOUN.fullmatch(clean_name(piece).lower()) is not None
+        if word.lower in _WEAK and not (person_like or pronoun or _body(name)):
             continue
         speakers.spoke(name, person_like)
+        scope = scope_of(stance, word.lower, text, word.end - base) if span[1] <= word.start - base else None
         found.append(
-            Attribution(base + span[0], base + span[1], name, mode, word.lower, channel, rule, word.end)
+            Attribution(
+                base + span[0],
+                base + span[1],
+                name,
+                stance,
+                word.lower,
+                channel,
+                rule,
+                word.end,
+                (base + scope[0], base + scope[1]) if scope else None,
+            )
         )
     for match in _ACCORDING.finditer(text) if cites else ():
         group = "np" if match.group("np") else "by"
@@ -288,11 +342,35 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         speakers.spoke(resolved[0], resolved[1])
         begin = text.find(piece, match.start(group))
         end = base + begin + len(piece)
+        scope = according_scope(text, match.start(), end - base)
         found.append(
             Attribution(
-                base + begin, end, resolved[0], Mode.SAID, "according to", channel, "according-to", end
+                base + begin,
+                end,
+                resolved[0],
+                Mode.SAID,
+                "according to",
+                channel,
+                "according-to",
+                end,
+                (base + scope[0], base + scope[1]) if scope else None,
             )
         )
+    if checks:
+        for begin, end, who in unverified(text):
+            checker = resolve_name(who, speakers, known) if who else None
+            found.append(
+                Attribution(
+                    base + begin,
+                    base + end,
+                    checker[0] if checker else speakers.outlet,
+                    Mode.UNVERIFIED,
+                    "verify",
+                    channel,
+                    "unverified",
+                    base + end,
+                )
+            )
     return tuple(found)
 
 

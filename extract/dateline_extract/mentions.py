@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH
@@ -16,7 +15,7 @@ from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.reading import Reading, may_count
 from dateline_extract.register import OPENS
 from dateline_extract.scenes import Scenes
-from dateline_extract.sentences import Sentence, split_sentences
+from dateline_extract.sentences import split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.telling import Heading, heading, line_headings, year_near
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,7 @@ class SpeechWords:
     titles: frozenset[str]
     bodies: frozenset[str]
     common: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def speech_words() -> SpeechWords:
         titles=frozenset(raw["titles"]["words"]),
         bodies=frozenset(raw["bodies"]["words"]),
         common=frozenset(raw["common"]["words"]),
+        things=frozenset(raw["things"]["words"]),
     )
 
 
@@ -81,7 +83,8 @@ _INTRODUCED = re.compile(
 )
 _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?\s+){0,4}[A-Z][\w’'-]*\w"
+    r"(?:(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?"
+    r"|[A-Z]\.?)\s+){0,6}[A-Z][\w’'-]*\w"
 )
 _ROLES = re.compile(
     r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert"
@@ -95,7 +98,7 @@ _ROLES = re.compile(
     r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator"
     r"|activist|organi[sz]ation|defen[cs]e|friend|mother"
     r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive"
-    r"|spokesperson|party|firm|club|scholar|zoo",
+    r"|spokesperson|party|firm|club|scholar|zoo|brigade|battalion|division|militia|troops|fighters",
     re.IGNORECASE,
 )
 """What a speaker who has no name must be called by."""
@@ -118,6 +121,11 @@ def person_in(text: str) -> str | None:
             parts.pop(0)
         while parts and parts[-1].rstrip(".").lower() in words.titles:
             parts.pop()
+        office = max(
+            (at for at, part in enumerate(parts) if part.rstrip(".").lower() in words.titles), default=-1
+        )
+        if len(parts) - office > 2:
+            del parts[: office + 1]
         if len(parts) < 2 or any(part.rstrip(".").lower() in words.bodies for part in parts):
             continue
         if parts[-1].endswith(("'s", "’s")):
@@ -143,6 +151,8 @@ _DEMONYMS = (
 class Speakers:
     """The speakers met so far in one article, for surnames and pronouns."""
 
+    outlet: str = "the outlet"
+    """The publisher of the article, who speaks where nobody else does."""
     full_names: dict[str, str] = field(default_factory=dict)
     """Surname, lower case -> the full name."""
     last_person: str | None = None
@@ -203,11 +213,35 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 def clean_name(text: str) -> str:
     """A name phrase without articles, conjunctions and marks around it."""
-    text = " ".join(text.split()).strip(" ,.'’‘-–—")
+    text = " ".join(text.split()).strip(" ,'’‘-–—_")
+    if not text.endswith(("U.S.", "U.K.", "U.N.", "E.U.")):
+        text = text.strip(" ,.'’‘-–—")
     if joined := _JOINED.match(text):
         text = text[joined.end() :]
     article = _ARTICLE.match(text)
     return text[article.end() :] if article else text
+
+
+_SOMEBODYS = re.compile(
+    r"^(?:[\w-]+ ){0,3}(?:obituary|mother|father|wife|widow|husband|brother|sister|son|daughter|friend"
+    r"|neighbou?r|colleague"
+    r"|statement|report|spokes\w+|representative|lawyer|aide|office|family|relatives?|friends|supporters?"
+    r"|allies|team"
+    r"|assistant|adviser|advisor|deputy) (?:of|for|to|about|by|from) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""What makes a person only the one whose mother, spokesman or obituary speaks."""
+_GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
+"""A single name that may be a person's: "Oleksandr"."""
+_ENDS_IN_PRONOUN = re.compile(r"[^,]{12,}[\s”’\"'](he|she|they)$")
+_TAIL_OF_HEAD = re.compile(r"\s(?:of|in|from|for|at|on|by|with|to|about|near)\s")
+
+
+def _head(words: Sequence[str]) -> str:
+    """The noun that a phrase in lower case is about: "estimates" of "various estimates of the losses"."""
+    phrase = " ".join(words)
+    tail = _TAIL_OF_HEAD.search(phrase)
+    return (phrase[: tail.start()] if tail else phrase).rsplit(" ", 1)[-1]
 
 
 def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bool] | None:
@@ -218,6 +252,10 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     phrase = clean_name(phrase)
     if not phrase or len(phrase) > 140:
         return None
+    if phrase.lower().startswith(("who ", "which ", "whose ")) or phrase.lower() in ("who", "which"):
+        return None
+    if ending := _ENDS_IN_PRONOUN.search(phrase):
+        phrase = ending[1]
     lower = phrase.lower()
     if PRONOUN.fullmatch(lower):
         if OFFICE.search(lower):
@@ -232,6 +270,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if listed := known(phrase):
         return listed
     person = person_in(phrase)
+    if person is not None and _SOMEBODYS.search(phrase[: phrase.find(person)]):
+        return phrase, False
     if person is not None:
         canonical = (known(person) or (person, True))[0]
         speakers.hold(canonical, phrase)
@@ -276,20 +316,12 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         "some",
     ):
         return None
-    if len(words) > 12 or words[0] in (
-        "photos",
-        "photo",
-        "video",
-        "videos",
-        "images",
-        "footage",
-        "pictures",
-        "people",
-        "readout",
-    ):
+    if len(words) > 12 or _head(words) in speech_words().things:
         return None
     if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
         lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common
+        if lone and _GIVEN.fullmatch(phrase) and lower not in speech_words().bodies:
+            return phrase, True
         if not lone and not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
             return None
     return phrase, False

@@ -37,6 +37,27 @@ def names(text: str) -> list[str]:
         ("In a post on Telegram, Oksana Bilyk said two homes burned.", ["Oksana Bilyk"]),
         ("But the general staff said on Monday that the road was cut.", ["general staff"]),
         ("Voltan, the company that runs the grid, said the line was cut.", ["Voltan"]),
+        (
+            "Olena Koval, a professor of War Studies at Dover College, wrote that two homes burned.",
+            ["Olena Koval"],
+        ),
+        ("Pavlo Koval, adviser to the head of the Interior Ministry, told reporters of it.", ["Pavlo Koval"]),
+        ("Luzhin, who writes for Grid Weekly, told a reporter that two homes burned.", ["Luzhin"]),
+        ("The 12th Air Assault Brigade, which released the clip, said it won.", ["12th Air Assault Brigade"]),
+        ("The men, who were held in a camp, were moved, a police source told the agency.", ["police source"]),
+        ("Multiple sources, including some officials, have suggested it was a mine.", ["Multiple sources"]),
+        ("MP Lesia Koval wrote that two homes burned.", ["Lesia Koval"]),
+        ("Deputy Prime Minister and Infrastructure Minister Andrei Spin said so.", ["Andrei Spin"]),
+        ("United Nations Secretary-General Ana Guter said so.", ["Ana Guter"]),
+        ("On Friday morning Vitaly Koval, head of the region, announced a new threat.", ["Vitaly Koval"]),
+        ("'The town is ours,' the army's intelligence office said.", ["army's intelligence office"]),
+        ("U.S. officials said two homes burned.", ["U.S. officials"]),
+        ("His friends and family said he had been at home.", ["His friends and family"]),
+        ("The mother of Pavlo Koval said he had been at home.", ["mother of Pavlo Koval"]),
+        ("The city council unanimously acknowledged that the bridge was lost.", ["city council"]),
+        ("Various estimates suggest that two homes burned.", []),
+        ("Officials spoke of the president of the United States on Friday.", []),
+        ("The agency has yet to check the mayor's claims about two homes.", []),
         ("The bridge was said to be closed.", []),
         ("The minister was accused of lying.", []),
         ("Two homes burned, though photos show three.", []),
@@ -67,6 +88,12 @@ def test_pronouns_and_surnames_mean_the_speaker_before(text: str, wanted: list[s
         ("The army claimed that it took the hill.", Mode.CLAIMED, None),
         ("The army confirmed in a statement that it left the hill.", Mode.CONFIRMED, "a statement"),
         ("The army denied that it left the hill.", Mode.DENIED, None),
+        ("The army said it had not fired at the hill.", Mode.DENIED, None),
+        ("The army said on Friday its forces were not behind the attack.", Mode.DENIED, None),
+        ("The army rejected accusations that it shelled the hill.", Mode.DENIED, None),
+        ("The army said no one was killed on the hill.", Mode.SAID, None),
+        ("The army said the drone did not hit its target.", Mode.SAID, None),
+        ("Reuters could not independently verify the report.", Mode.UNVERIFIED, None),
         ("The envoy told a press conference that talks went on.", Mode.SAID, "a press conference"),
     ],
 )
@@ -97,3 +124,24 @@ def test_the_span_is_where_the_source_stands() -> None:
     text = "Two homes burned, Mayor Oksana Bilyk said."
     found = attributions(text)[0]
     assert "Oksana Bilyk" in text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "spoken_of"),
+    [
+        ("The army denied that it shelled the town, after rockets burned a mill.", "shelled", True),
+        ("The army denied rumours of a retreat following an attack on the bridge.", "attack", False),
+        ("The army confirmed the loss of a ship but has not spoken of the strike.", "strike", False),
+        ("The mayor said the mill burned, hours after rockets struck the port.", "struck", False),
+        ("The mayor said the mill burned after rockets struck it.", "struck", True),
+        ("Six people fled, according to the mayor, and rockets struck the port.", "struck", False),
+        ("Six people fled after rockets struck the port, according to the mayor.", "struck", True),
+    ],
+)
+def test_what_a_source_speaks_of(text: str, word: str, spoken_of: bool) -> None:
+    low, high = attributions(text)[0].scope or (0, len(text))
+    assert (low <= text.index(word) < high) is spoken_of
+
+
+def test_a_rejected_offer_is_no_denial() -> None:
+    assert attributions("The army rejected an offer of talks.") == []
