@@ -138,33 +138,38 @@ class _Sentence:
             found += self._figures(one)
         found += self._subsets(told)
         found += self._among()
-        found += self._likewise(told)
         for more in (self._tolls, self._named):
             known = [(mention.start, mention.end) for mention in found]
             for extra in more():
                 if not any(start < extra.end and extra.start < end for start, end in known):
                     found.append(extra)
+        found += self._likewise(found)
         if any(one.is_total for one in found):
             found = [
                 replace(one, is_total=True) if one.figure.low >= _BESIDE_A_TOTAL else one for one in found
             ]
         return found
 
-    def _likewise(self, told: list[_Told]) -> Iterator[CasualtyMention]:
+    def _likewise(self, found: list[CasualtyMention]) -> list[CasualtyMention]:
         """Those who shared a fate: "a man was killed, as were four others"."""
+        more: list[CasualtyMention] = []
+        told = [one for one in found if one.field in ("killed", "injured") and not one.part_of]
         for match in words.LIKEWISE.finditer(self._masked):
-            before = [one for one in told if one.end <= match.start()]
+            at = self._offset + match.start()
+            before = [one for one in told if one.end <= at]
             group = next(iter(people_in(self._masked[match.end() :])), None)
             if not before or group is None or group.start > 0 or (not group.named and match["as"] is None):
                 continue
             whole = max(before, key=lambda one: one.end)
-            if any(one.start <= match.end() < one.end for one in told):
+            if any(one.start <= at + len(match.group()) < one.end for one in told):
                 continue
-            if "." in self._masked[whole.end : match.start()] or match.start() - whole.end > 60:
+            if at - whole.end > (1 if match["beside"] else 60):
                 continue
             start, end = match.start(), match.end() + group.end
             further = self._mention(start, end, whole.field, group.count, group.who)
-            yield replace(further, further=True, hypothetical=whole.hypothetical, feared=whole.feared)
+            unreal, feared = whole.hypothetical, whole.feared
+            more.append(replace(further, further=True, hypothetical=unreal, feared=feared))
+        return more
 
     def _mention(
         self,
@@ -254,8 +259,10 @@ class _Sentence:
         return [one for one in told if one.field != "injured" or one.people not in died]
 
     def _acts(self, group: People, verb: re.Match[str], base: int) -> bool:
-        """Whether a single person kills rather than is killed: "The sergeant killed Ivan Melnyk"."""
-        if group.count != Range(1, 1) or verb.group() not in words.ACTIVE:
+        """Whether they kill rather than are killed: "The sergeant killed Ivan Melnyk"."""
+        if verb.group() not in words.ACTIVE and verb.group() != "assassinated":
+            return False
+        if self._is_headline:
             return False
         return not has_auxiliary(verb.string, group, verb) and (
             words.SOMEBODY.match(self._written, base + verb.end()) is not None

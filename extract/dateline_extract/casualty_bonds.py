@@ -71,6 +71,8 @@ def befallen_before(low: str, groups: list[People], verb: re.Match[str], objects
             continue
         if group.noun == "lives" or group.is_bodies:
             return None
+        if verb.group() == "injuries" and words.SOME.match(low, group.start):
+            return None
         if not group.listed and verb.group() not in words.HARM:
             return None
         if not _may_be_lost(low, verb.group(), group):

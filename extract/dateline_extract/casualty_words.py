@@ -328,7 +328,10 @@ NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
 FINITE = re.compile(
     r"\b(?:said|says|told|killed|killing|died|injured|wounded|destroyed|damaged|hit|struck|fled|captured)\b"
 )
-SOMEBODY = re.compile(r"\s+(?:[A-Z]|(?:him|her|them|his|my|our|their)\b)")
+SOMEBODY = re.compile(
+    r"\s+(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec))[A-Z]|(?:him|her|them|his|my|our|their)\b)"
+)
 MAYBE = re.compile(
     r"(?:\b(?:could|would|might|may|will|can|should|must|shall|to|not)\b|'ll|'d)(?: [a-z]+ly| also"
     r"| even| still| be| get| have| have been| soon)* $"
@@ -377,7 +380,8 @@ AMONG_FIRST = re.compile(
 INCLUDES = re.compile(r"^\W*(?:including|among them|among whom|of whom|of them|counting|\d+ of|[a-z]+ of)")
 
 LIKEWISE = re.compile(
-    r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?:along|together) with|and also) (?:the |also )?"
+    r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?<!fighting )(?:along|together) with|and also"
+    r"|(?P<beside>alongside)) (?:the |also )?"
 )
 """What joins others to a fate just told: "as were", "along with"."""
 
@@ -454,6 +458,8 @@ POPULATION = re.compile(r"\bpopulation of $")
 COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries", "death", "fatality"})
 """Words that count by themselves and need the number right before them."""
 OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b| - ")
+SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
+"""Injuries that may all be one person's: "he has multiple injuries"."""
 PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")
 NOUN_USE = re.compile(r"\b(?:the|those|their|among) $")
 SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")

@@ -176,7 +176,8 @@ def people_in(low: str) -> list[People]:
 
 def _counted(low: str, number: NumberMention) -> People | None:
     tail = (_ONE_TAIL if number.value.low == 1 else _TAIL).match(low, number.end)
-    if tail is not None:
+    year = number.digits and 1900 <= number.value.low <= 2100
+    if tail is not None and not (year and "," in tail["kind"]):
         noun = tail["noun"]
         if noun in _BODIES or noun == _LIVES:
             return People(number.start, tail.end(), number.value, _who("", tail["kind"]), noun=noun)
@@ -186,10 +187,10 @@ def _counted(low: str, number: NumberMention) -> People | None:
     if total is not None:
         return People(number.start, total.end(), number.value, named=False)
     unlisted = _UNLISTED_TAIL.match(low, number.end)
-    if unlisted is not None and unlisted["noun"] not in NOT_PEOPLE:
+    if unlisted is not None and unlisted["noun"] not in NOT_PEOPLE and not year:
         return People(number.start, unlisted.end(), number.value, listed=False)
     bare = _BARE_TAIL.match(low, number.end)
-    if bare is None or (number.digits and 1900 <= number.value.low <= 2100):
+    if bare is None or year:
         return None
     return People(number.start, bare.end(), number.value, named=bool(bare.group().strip()))
 

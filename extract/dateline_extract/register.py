@@ -8,6 +8,7 @@ dropped, it never opens.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from enum import IntEnum
 
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import CASUALTY, Mention
-from dateline_store.model import BlockKind, Kind, Place, PlacePrecision, When
+from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, When
 
 OPENS = 2
 """The strength from which a mention may open an incident."""
@@ -27,6 +28,8 @@ _FIGURES_REACH = 3
 """Sentences over which figures alone, without a place or day, count for the incident told before."""
 _SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
 """The entries by which a ship is told to be destroyed by somebody, and to burn or sink."""
+_DEATHS = "person.killed"
+"""The entry of deaths whose cause a sentence leaves to the one before."""
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -45,6 +48,13 @@ _LOOSE = frozenset(
     }
 )
 """What one attack may hit along with something else."""
+
+
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_EARLIER_IN = re.compile(r"\W*earlier\b", re.IGNORECASE)
+_FRONTED = 40
+"""Letters of a sentence within which a place stands at its head, so that it sets the scene."""
+_CLOCK = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY)
 
 
 class Fit(IntEnum):
@@ -152,10 +162,58 @@ def _placed(incident: Gathered, mention: Mention) -> Fit:
 def _dated(incident: Gathered, mention: Mention) -> Fit:
     if mention.when is None or mention.speech_date:
         return Fit.UNTOLD
-    fits = [when_fit(mention.when, when) for when in incident.whens()]
+    fits = [_days_fit(mention.when, when) for when in incident.whens()]
+    if not fits and _other_entry(incident, mention):
+        return Fit.AGAINST
     if Fit.AGAINST in fits:
         return Fit.AGAINST
     return _best(fits)
+
+
+def _days_fit(one: When, other: When) -> Fit:
+    """Whether two dates can be one; "earlier this month" is before the last day of that time."""
+    for early, day in ((one, other), (other, one)):
+        if (
+            early.phrase is not None
+            and _EARLIER_IN.match(early.phrase)
+            and when_fit(early, day) is Fit.COVERS
+            and None not in (early.end, day.end)
+            and day.end >= early.end
+        ):
+            return Fit.AGAINST
+    return when_fit(one, other)
+
+
+def _other_entry(incident: Gathered, mention: Mention) -> bool:
+    """Whether an hour is told in another entry of a live report than all that the incident was told in."""
+    told_at = mention.sentence.told_at
+    return (
+        told_at is not None
+        and mention.when is not None
+        and mention.when.precision in _CLOCK
+        and not mention.definite
+        and all(other.sentence.told_at not in (None, told_at) for other in incident.mentions)
+    )
+
+
+def _turns(incident: Gathered, mention: Mention) -> bool:
+    """Whether a mention turns to another town: "they also shelled B", "In B, shells hit a school".
+
+    One name must be equal, since villages lie closer together than one incident may reach.
+    """
+    place, trigger = mention.place, mention.trigger
+    if place is None or trigger is None or mention.definite or mention.strength < OPENS or mention.carried:
+        return False
+    if place.place.precision is not PlacePrecision.SETTLEMENT:
+        return False
+    base = mention.sentence.start
+    fronted = place.preposition is not None and place.start - base < _FRONTED and place.end < trigger.start
+    if not fronted and not _ALSO.search(mention.sentence.text, 0, trigger.start - base):
+        return False
+    mine = {told.place.name for told in mention.places}
+    theirs = {told.place.name for other in incident.mentions for told in other.places}
+    exact = any(found.precision is PlacePrecision.SETTLEMENT for found in incident.places())
+    return exact and mine.isdisjoint(theirs)
 
 
 def _figures_against(incident: Gathered, mention: Mention) -> bool:
@@ -227,7 +285,7 @@ def _sides_against(incident: Gathered, mention: Mention) -> bool:
 def _families_fit(incident: Gathered, mention: Mention) -> bool:
     if incident.family == mention.family:
         return True
-    if mention.family == CASUALTY:
+    if mention.family == CASUALTY or (mention.trigger is not None and mention.trigger.entry.id == _DEATHS):
         return incident.family in _LETHAL
     if mention.trigger is not None and mention.trigger.entry.id == _SUNK:
         lost = [other.trigger.entry.id for other in incident.mentions if other.trigger]
@@ -273,6 +331,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     ):
         return None
     if mention.elsewhere and placed is not Fit.SAME and not mention.definite:
+        return None
+    if placed is not Fit.AGAINST and _turns(incident, mention):
         return None
     whole = mention.strength >= OPENS or mention.trigger is None
     if mention.plural and whole and placed is not Fit.SAME and _has_exact(incident):
