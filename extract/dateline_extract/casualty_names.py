@@ -58,6 +58,12 @@ _UNLISTED = re.compile(
     r"(?P<verb>killed|shot dead|murdered|wounded|injured|executed|assassinated|kidnapped|abducted)\b"
 )
 """One victim whatever the noun: "a town registrar was killed"."""
+_UNLISTED_OBJECT = re.compile(
+    r"\b(?P<verb>kill|injur|wound|murder)(?:ed|es|s|ing"
+    r"|e)? an? (?:[a-z][a-z'-]* ){0,3}?(?P<head>[a-z][a-z-]{2,})"
+    r"(?=[.,;]|$| (?:and|in|on|at|of|from|who|near|when|as|by|outside|with)\b)"
+)
+"""One victim of an active verb, whatever the noun: "killed a baker"."""
 _BODY = re.compile(
     r"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)(?: [a-z-]+){0,2} (?:body|corpse) (?:was|has been"
     r"|had been) "
@@ -82,7 +88,7 @@ _NO_PERSON = re.compile(
 
 
 _HARM = re.compile(rf"\b(?:{_HARMED})\b")
-_KILLS = re.compile(r"\b(?:kill|murder|assassinat|shot dead|execut)")
+_KILLS = re.compile(r"\b(?:kill|injur|wound|murder|assassinat|shot dead|execut)")
 
 
 def victims_in(written: str, low: str, headline: bool) -> Iterator[tuple[int, int, str, int, bool]]:
@@ -100,6 +106,10 @@ def victims_in(written: str, low: str, headline: bool) -> Iterator[tuple[int, in
         for match in _UNLISTED.finditer(low):
             if match["head"] not in NOT_PEOPLE:
                 yield *match.span(), BEFALLEN[match["verb"]], 1, True
+    if _KILLS.search(low):
+        for match in _UNLISTED_OBJECT.finditer(low):
+            if match["head"] not in NOT_PEOPLE:
+                yield *match.span(), "killed" if match["verb"] in ("kill", "murder") else "injured", 1, True
     if not headline and _KILLS.search(low):
         for match in _VICTIM.finditer(written):
             if is_person(match["name"]):

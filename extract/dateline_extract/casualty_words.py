@@ -77,7 +77,7 @@ PAREN = re.compile(
     r"| --? [^.;:()]{3,80}? --?(?= )"
     r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
-    r"|on|when)\b)|(?=[.;]))|, \d{1,2},"
+    r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= )"
 )
 
 PASSIVE = {

@@ -15,7 +15,7 @@ from dateline_store.model import CASUALTY_FIELDS, BlockKind, Kind, Mode, Range
 if TYPE_CHECKING:
     from dateline_extract.mention import Mention
 
-_HARMLESS = frozenset({Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.MOVEMENT})
+HARMLESS = frozenset({Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.MOVEMENT})
 """Kinds that hurt nobody: the wounded who are evacuated were hurt by something else."""
 _HARMFUL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _FAR = 3
@@ -80,7 +80,7 @@ def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple
     least 11"). A zero stands only where nothing else is told.
     """
     found: dict[str, tuple[CasualtyMention, str]] = {}
-    if kind in _HARMLESS:
+    if kind in HARMLESS:
         fields: tuple[str, ...] = ("captured",)
     else:
         fields = CASUALTY_FIELDS

@@ -13,7 +13,7 @@ from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene, w
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.dates import Bound, DateAnchor, DateMention
-from dateline_extract.figures import share_figures
+from dateline_extract.figures import HARMLESS, share_figures
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
@@ -135,6 +135,8 @@ class Reading:
         dateline = _DATELINE.match(sentence.text) if self.order < 4 else None
         if dateline is not None:
             self.dates = [date for date in self.dates if date.start >= sentence.start + dateline.end()]
+        if not any(figure.is_total for figure in self.figures):
+            triggers = tuple(trigger for trigger in triggers if trigger.kind is not Kind.TOLL)
         groups = group_triggers(triggers, sentence, self.clauses, self._marks, self.brief)
         if not groups and not self.figures and not self.opening:
             return
@@ -144,7 +146,7 @@ class Reading:
             for party in sided_parties(self.theatre, sentence, text, self.attributions)
             if party.armed or party.adjective or not any(place.start == party.start for place in scenes)
         )
-        if not groups:
+        if not groups or self._dead_beside(groups):
             yield self._casualty_mention()
         mentions = [
             one
@@ -158,6 +160,22 @@ class Reading:
         share_figures(mentions)
         _share_agent(mentions)
         yield from mentions
+
+    def _dead_beside(self, groups: Sequence[Group]) -> bool:
+        """Whether another clause tells of dead or injured whom none of the groups can have harmed: "four were
+        killed, while ten were pulled from the rubble".
+        """
+        if self.brief or not all(group.family in HARMLESS for group in groups):
+            return False
+        taken = {index for group in groups for index in group.clauses}
+        return any(
+            figure.field in ("killed", "injured")
+            and figure.figure.low > 0
+            and not figure.part_of
+            and not figure.is_total
+            and clause_at(self.clauses, figure.start) not in taken
+            for figure in self.figures
+        )
 
     def _elsewhen(self, offset: int) -> bool:
         """Whether a clause tells of what came before or after, or might."""
@@ -245,7 +263,7 @@ class Reading:
 
         def spoken_of(source: Attribution) -> bool:
             low, high = source.scope or (0, len(self.article.text))
-            return any(low <= trigger.start < high for trigger in group.triggers)
+            return group.family == STATEMENT or any(low <= trigger.start < high for trigger in group.triggers)
 
         return tuple(source for source in self.attributions if not elsewhere(source) and spoken_of(source))
 

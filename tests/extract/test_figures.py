@@ -127,3 +127,66 @@ def test_a_definite_attack_with_place_and_dead_opens() -> None:
         "toll now stands at 24."
     )
     assert [report.casualties.killed for report in found] == [Range(24, 24)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Since the invasion began, 4,300 civilians have been killed in Ukraine.", [Range(4300, 4300)]),
+        ("At least 136 civilians have been killed since the invasion began.", [Range(136, None)]),
+        ("He is the fourth Russian general killed since the invasion began.", []),
+        ("It killed 30 soldiers at Lyman in one of the worst raids since the war began.", []),
+        ("A sergeant was jailed for killing a farmer in the first trial since the invasion.", []),
+    ],
+)
+def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
+    article = f"{HIT}. {text} The war goes on. Troops hold their positions. The city is calm."
+    found = [report for report in incidents(article) if report.kind is Kind.TOLL]
+    assert [report.casualties.killed for report in found] == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        pytest.param(
+            "Several people were killed, residents said. A baker of 40 was killed in the attack.",
+            Range(3, None),
+            None,
+            id="several-stands-where-it-is-told-first",
+        ),
+        pytest.param(
+            "The attack killed a baker of 40. Recent attacks have left several people dead.",
+            Range(1, 1),
+            None,
+            id="several-yields-to-a-victim-told-before",
+        ),
+        pytest.param(
+            "The attack killed Ivan Bondar. He had been wounded in the same attack an hour before.",
+            Range(1, 1),
+            None,
+            id="he-who-died-is-not-wounded-too",
+        ),
+        pytest.param(
+            "A driver was killed in the attack, as were two of his passengers.",
+            Range(3, 3),
+            None,
+            id="as-were-others-adds",
+        ),
+        pytest.param(
+            "In the attack a guard was killed in Kramatorsk and another two people died in Lyman.",
+            Range(2, 2),
+            None,
+            id="dead-of-two-places-are-not-summed",
+        ),
+        pytest.param(
+            "Four people were killed and nine injured, while rescuers evacuated 10 people from the ruins.",
+            Range(4, 4),
+            Range(9, 9),
+            id="rescuers-harm-nobody",
+        ),
+    ],
+)
+def test_victims_of_one_attack(text: str, killed: Range | None, injured: Range | None) -> None:
+    article = f"{HIT}. {text} The war goes on. Troops hold their positions. The city is calm."
+    found = [report for report in incidents(article) if report.place and report.place.name == "Kramatorsk"]
+    assert [(report.casualties.killed, report.casualties.injured) for report in found] == [(killed, injured)]
