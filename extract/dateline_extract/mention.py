@@ -63,6 +63,8 @@ class Mention:
     """A trigger of it may open an incident and it isn't told in passing."""
     finite: bool = False
     """A finite verb tells it."""
+    aside: bool = False
+    """A relative clause tells it."""
     news: bool = False
     """It tells the news of the day of publication, so that it may take that day for want of another."""
     brief: bool = False
@@ -81,6 +83,9 @@ class Mention:
         return self.sentence.block is BlockKind.CAPTION
 
 
+_COUNTED = ("killed", "injured", "captured")
+_LEAD = 4
+"""Sentences of an article that tell its news."""
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 ACCIDENT = re.compile(
     r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|storm|floods?|earthquake|avalanche|virus|covid|cancer"
@@ -94,7 +99,8 @@ def strength_of(mention: Mention) -> int:
     """How much a mention tells of its own.
 
     One point each for a place within a country, a date, figures, a finite verb or phrase, a headline or
-    lead; less for what is vague, passing, pointing back, a caption, or of an entry that only supports.
+    lead; less for what is vague, passing, pointing back, a caption, or of an entry that only supports, and
+    for what an undated relative clause mentions beneath the lead.
     """
     trigger = mention.trigger
     if trigger is None:
@@ -106,7 +112,8 @@ def strength_of(mention: Mention) -> int:
     place = mention.place
     score = int(place is not None and WIDTH[place.place.precision] < 4)
     score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
-    score += any(figure.field in ("killed", "injured") for figure in mention.figures)
+    counted = any(figure.field in _COUNTED for figure in mention.figures)
+    score += counted
     if mention.finite or (
         trigger.entry.opens
         and (trigger.form is Form.PHRASE or (trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS))
@@ -117,6 +124,7 @@ def strength_of(mention: Mention) -> int:
     score -= 2 * (not mention.opens)
     score -= mention.caption
     dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
+    score -= mention.aside and mention.order >= _LEAD and mention.when is None and not counted
     told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
     score -= mention.definite and not told
     return score

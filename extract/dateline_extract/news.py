@@ -115,12 +115,12 @@ def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool)
     before = sentence.text[max(0, low - base) : trigger.start - base]
     if trigger.is_verb and _PLUPERFECT.search(before):
         return not (attributed or _EMERGED.search(sentence.text, 0, trigger.start - base))
-    if _reduced(trigger, sentence):
+    if reduced(trigger, sentence):
         return True
     return _LOOKS_BACK.search(sentence.low) is not None
 
 
-def _reduced(trigger: Trigger, sentence: Sentence) -> bool:
+def reduced(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle only says of a noun what became of it: "the fighters captured by the rebels"."""
     if trigger.form is Form.PHRASE and trigger.passive:
         if not sentence.words[trigger.first].lower.endswith("ed"):

@@ -14,6 +14,7 @@ from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import HARMLESS, share_figures
+from dateline_extract.finite import is_finite
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
@@ -209,7 +210,7 @@ class Reading:
         )
         self._fill(mention, group.triggers, region_of(group, others, self.clauses), self._next(group, others))
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
-        mention.finite = any(t.is_verb and not t.attributive and t.entry.opens for t in group.triggers)
+        mention.finite = any(is_finite(trigger, self.sentence) for trigger in group.triggers)
         return mention
 
     def _told_apart(self, mention: Mention) -> list[Mention]:
@@ -373,6 +374,7 @@ class Reading:
                 mention.facility = None
         before = sentence.text[: mention.trigger.start - sentence.start]
         mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
+        mention.aside = clause is not None and clause.link is Link.RELATIVE and clause is not self.clauses[0]
         mention.opener = OPENER.search(before[-35:]) is not None
         mention.earlier = _EARLIER.search(before) is not None
         mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None

@@ -31,6 +31,12 @@ from dateline_store.model import (
 )
 
 _OLD = timedelta(days=60)
+_FRESH = timedelta(days=3)
+_LEAD = 4
+"""Sentences of an article that tell its news."""
+_OUTBREAK = frozenset(
+    {Kind.MOVEMENT, Kind.TERRITORY, Kind.CLASH, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION}
+)
 _OTHERS = 8
 """How many places a report has beside its principal one."""
 
@@ -60,6 +66,8 @@ class ReportMaker:
         speaker = speaker_of(mentions[0]) if kind is Kind.STATEMENT else None
         place, others = (None, ()) if kind is Kind.STATEMENT else self._place(incident, evidence)
         figures = Casualties() if kind is Kind.STATEMENT else self._casualties(incident, kind, evidence)
+        if self._war_itself(kind, when, place, incident):
+            return None
         actors = cast(mentions, kind, place, self.theatre)
         evidence += actors.evidence
         facility = self._facility(mentions, evidence)
@@ -198,6 +206,17 @@ class ReportMaker:
             return False
         first_day = datetime.combine(self.theatre.first_day, time())
         return published >= first_day and end < first_day - _OLD
+
+    def _war_itself(self, kind: Kind, when: When, place: Place | None, incident: Gathered) -> bool:
+        """The outbreak of the theatre's war as a whole, recalled beneath the lead some days later: "Russia,
+        which sent troops into Ukraine on Feb. 24".
+        """
+        published, wide = self.article.published, place is None or place.precision is PlacePrecision.COUNTRY
+        if kind not in _OUTBREAK or not wide or published is None or when.start is None:
+            return False
+        day = when.start.date()
+        recalled = incident.mentions[0].order >= _LEAD and published.date() - day > _FRESH
+        return recalled and day == self.theatre.first_day
 
     def _place(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Place | None, tuple[Place, ...]]:
         found = [(mention, place) for mention in incident.mentions for place in mention.places]

@@ -1,0 +1,70 @@
+"""What is only recalled, aimed at or described beneath the lead opens no incident; what happened does."""
+
+from __future__ import annotations
+
+import pytest
+from extraction import reports
+
+from dateline_extract.finite import is_finite
+from dateline_extract.lexicon import lexicon
+from dateline_extract.sentences import split_sentences
+from dateline_extract.triggers import find_triggers
+from dateline_store.model import Block, BlockKind, Kind, Stage
+
+LEAD = (
+    "The baker opened her shop at six. She sells rye bread and buns. Her two sons help her in the war. "
+    "Soldiers buy there too. "
+)
+
+
+def told(sentence: str, published: str = "2022-06-15") -> list[Kind]:
+    return [
+        report.kind
+        for report in reports(LEAD + sentence, title="The bakery by the river", published=published)
+        if report.kind not in (Kind.TOLL, Kind.STATEMENT) and report.stage in (Stage.DONE, Stage.ATTEMPTED)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She grew up in Kherson, which Russian forces seized.",
+        "Her cousin lives in a house in Lyman wrecked by a shell.",
+        "The army hopes to hold the road by shelling Lyman.",
+        "Russia sent troops into Ukraine on February 24, and bread became dear.",
+    ],
+)
+def test_what_is_recalled_opens_nothing(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Russian forces seized Kherson on 2 March.", Kind.TERRITORY),
+        ("A shell hit a house in Lyman on Monday.", Kind.SHELLING),
+        ("Her cousin died in Lyman, where a shell killed four people.", Kind.SHELLING),
+        ("On February 24, Russian troops crossed into the Sumy region.", Kind.MOVEMENT),
+    ],
+)
+def test_what_happened_does(sentence: str, kind: Kind) -> None:
+    assert told(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "finite"),
+    [
+        ("Rebels seized the port.", True),
+        ("Rebels were seizing the port.", True),
+        ("Rebels tried to seize the port.", False),
+        ("The port was seized by rebels.", True),
+        ("The port seized by rebels is closed.", False),
+        ("Rebels gained much by seizing the port.", False),
+    ],
+)
+def test_verbs_of_a_tense(text: str, finite: bool) -> None:
+    (sentence,) = split_sentences(text, [Block(0, len(text), BlockKind.BODY)])
+    found = [
+        trigger for trigger in find_triggers(sentence, lexicon(), True) if "seiz" in text[trigger.start :]
+    ]
+    assert any(is_finite(trigger, sentence) for trigger in found) is finite
