@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from dateline_store.model import Kind
 
+SNIPPET = "snippet"
+"""The gate of a sense so broad that it only serves texts of a few sentences, which report one thing."""
 ATTACK = "attack"
 """Stands for a kind where only the weapon, the agent and the target can tell it."""
 
@@ -244,13 +246,26 @@ def _surfaces(entry: Entry, raw: Mapping[str, Any]) -> Iterator[Surface]:
         yield Surface(words, entry, form, False)
 
 
+_Index = dict[str, tuple[list[Surface], dict[str, list[Surface]]]]
+"""By the first word: surfaces of one word, and longer ones by the second word."""
+
+
+def _put(index: _Index, surface: Surface) -> None:
+    single, several = index.setdefault(surface.words[0], ([], {}))
+    if len(surface.words) == 1:
+        single.append(surface)
+    else:
+        several.setdefault(surface.words[1], []).append(surface)
+
+
 class Lexicon:
     """All entries, indexed by the first word of each surface."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self._first: dict[str, tuple[list[Surface], dict[str, list[Surface]]]] = {}
-        """By the first word: surfaces of one word, and longer ones by the second word."""
+        self._first: _Index = {}
+        self._snippet: _Index = {}
+        """The same with the entries that only serve a snippet."""
         folder = files("dateline_extract") / "data" / "lexicon"
         for file in sorted(folder.iterdir(), key=lambda item: item.name):
             if not file.name.endswith(".toml"):
@@ -260,16 +275,16 @@ class Lexicon:
                 entry = _entry(raw["kind"], item)
                 self.entries.append(entry)
                 for surface in _surfaces(entry, item):
-                    single, several = self._first.setdefault(surface.words[0], ([], {}))
-                    if len(surface.words) == 1:
-                        single.append(surface)
-                    else:
-                        several.setdefault(surface.words[1], []).append(surface)
+                    _put(self._snippet, surface)
+                    if entry.gate != SNIPPET:
+                        _put(self._first, surface)
 
-    def candidates(self, lowers: Sequence[str]) -> list[Candidate]:
-        """Every surface that stands in the words, lower case; a possessive counts as its noun."""
+    def candidates(self, lowers: Sequence[str], snippet: bool = False) -> list[Candidate]:
+        """Every surface that stands in the words, lower case; a possessive counts as its noun. The broader
+        senses are looked for in a snippet alone.
+        """
         found: list[Candidate] = []
-        count, firsts = len(lowers), self._first
+        count, firsts = len(lowers), self._snippet if snippet else self._first
         for index, lower in enumerate(lowers):
             opened = firsts.get(lower)
             if opened is None:

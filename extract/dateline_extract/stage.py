@@ -69,6 +69,10 @@ _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|civilian|residential|[A-Z
 _PROGRESSIVE = re.compile(
     r"\b(?:have|has|had) been (?:\w+ )?$|\b(?:continu\w+|keeps?|kept)(?: to| on)? (?:\w+ )?$"
 )
+_WATCHED = re.compile(
+    r"\b(?:see(?:ing|n)?|saw|watch(?:ing|ed)?|imagin\w*|hear(?:ing)?|of)\s(?:(?!was|were|had)[\w’'-]+\s){1,5}being\s$"
+)
+"""What governs a participle of no one occasion: "seeing his people being slaughtered"."""
 _HABIT = re.compile(
     r"\b(?:repeatedly|constantl?y?|regularly|routinely|daily|every (?:day|night|hour|single)|relentless\w*"
     r"|continu(?:es?|ed|al|ous|ously|ing)(?! in the)|often|frequent\w*|ongoing"
@@ -185,7 +189,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
                 rule="modal-after",
             )
     gerund = trigger.is_verb and trigger.form is Form.GERUND
-    progressive = _PROGRESSIVE.search(before) if gerund else None
+    progressive = _PROGRESSIVE.search(before) if gerund else _WATCHED.search(before)
     if progressive:
         return Standing(vague=True, cue=cue(progressive), rule="progressive")
     habit = _HABIT.search(clause)

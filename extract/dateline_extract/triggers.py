@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from dateline_extract.lexicon import Candidate, Entry, Form, Lexicon, Weapon, weapons, word_classes
+from dateline_extract.lexicon import SNIPPET, Candidate, Entry, Form, Lexicon, Weapon, weapons, word_classes
 from dateline_extract.sentences import Sentence, Word, word_set
 from dateline_store.model import Kind
 
@@ -63,7 +63,8 @@ _ALSO_NOUNS = word_set(
     promises pledge pledges warning call calls cut land set cause break damage fall falls rain send fire
     fires launch launches use loot torch raze down downs murder murders rape torture slaughter massacre
     mine mines level appeal reject dispute transfer engage sentences explode crash fly surrender retreat
-    rebels free drop drops wound wounds execute"""
+    rebels free drop drops wound wounds execute advance advances base bases move moves push control
+    controls hold holds march marches gathering train trains stone form forms guard guards"""
 )
 _WAR_WORDS = word_set(
     """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters
@@ -142,7 +143,7 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
             needed[need] = word_classes()[need].holds(sentence.vocabulary, sentence.low)
         if not needed[need]:
             return False
-    if entry.gate != "none" and not (war and entry.gate == "war"):
+    if entry.gate not in ("none", SNIPPET) and not (war and entry.gate == "war"):
         if entry.gate not in needed:
             needed[entry.gate] = word_classes()[entry.gate].holds(sentence.vocabulary, sentence.low)
         if not needed[entry.gate]:
@@ -217,15 +218,45 @@ def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | 
 _RANK = attrgetter("surface.rank")
 
 
-def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trigger, ...]:
+_ARMED = frozenset(
+    {
+        None,
+        Kind.SHELLING,
+        Kind.AIR_STRIKE,
+        Kind.EXPLOSION,
+        Kind.CLASH,
+        Kind.TERRITORY,
+        Kind.ATTACK_ON_CIVILIANS,
+    }
+)
+
+
+def _peaceful(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of sport, business, entertainment or votes and of nobody under arms, no
+    weapon and no dead: "the party captured 60 seats", "a late attack brought the second goal".
+    """
+    classes, words = word_classes(), sentence.vocabulary
+    return classes["peaceful"].holds(words, sentence.low) and not (
+        classes["force"].holds(words, sentence.low)
+        or classes["weapon"].holds(words, sentence.low)
+        or not words.isdisjoint(_HARM)
+    )
+
+
+_HARM = word_set("""killed kills dead died dies wounded injured civilians war invasion hostages""")
+
+
+def find_triggers(
+    sentence: Sentence, lexicon: Lexicon, war: bool, snippet: bool = False
+) -> tuple[Trigger, ...]:
     """The triggers of a sentence in order, at most one for a word; `war` says that the article is about
-    one.
+    one, `snippet` that it is a report of a few sentences.
 
     A candidate's exclusions, needs and gate decide whether it is one; of two on the same words the longer,
     then the one whose surroundings are told by its entry, then the one of a definite kind stays.
     """
     needed: dict[str, bool] = {}
-    found = lexicon.candidates(sentence.lowers)
+    found = lexicon.candidates(sentence.lowers, snippet)
     if not found:
         return ()
     found.sort(key=_RANK, reverse=True)
@@ -238,6 +269,8 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon, war: bool) -> tuple[Trig
         if _fits(candidate, sentence, war, needed):
             taken.update(range(first, last + 1))
             kept.append(candidate)
+    if kept and _peaceful(sentence):
+        kept = [candidate for candidate in kept if candidate.surface.entry.kind not in _ARMED]
     kept.sort(key=lambda candidate: candidate.first)
     return tuple(_trigger(candidate, sentence) for candidate in kept)
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from dateline_extract.lexicon import Entry, Form, inflect, lexicon, weapons, word_classes
+from dateline_extract.lexicon import SNIPPET, Entry, Form, inflect, lexicon, weapons, word_classes
 from dateline_extract.sentences import Sentence, split_sentences
 from dateline_extract.triggers import Trigger, find_triggers, with_weapon
 from dateline_store.model import Block, BlockKind, Kind
@@ -19,7 +19,7 @@ def triggers_of(text: str, *, war: bool = True) -> list[Trigger]:
     sentence: Sentence = split_sentences(text, [Block(0, len(text), BlockKind.BODY)])[0]
     return [
         with_weapon(trigger, sentence, sentence.start, sentence.end)
-        for trigger in find_triggers(sentence, lexicon(), war)
+        for trigger in find_triggers(sentence, lexicon(), war, war)
     ]
 
 
@@ -48,9 +48,9 @@ def test_entries_have_names_of_their_own_and_every_kind_has_entries() -> None:
 
 
 def test_entries_ask_only_for_classes_that_there_are() -> None:
-    known = {*word_classes(), "place"}
+    known = {*word_classes(), "place", SNIPPET}
     assert {need for entry in ENTRIES for need in entry.needs} <= known
-    assert {entry.gate for entry in ENTRIES} <= {*word_classes(), "none"}
+    assert {entry.gate for entry in ENTRIES} <= {*word_classes(), "none", SNIPPET}
 
 
 @pytest.mark.parametrize(
