@@ -50,8 +50,10 @@ Marks = Callable[[set[int]], frozenset[str]]
 OPENER = re.compile(
     r"\b(?:another(?!\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime"
     r"|wounded|injured|hurt|killed|missing|person|people|man|woman|child|civilian|soldier)\b)"
-    r"|(?:a|the) (?:second|third|fourth|separate)|a different|in a separate|separately"
-    r"|elsewhere|also on \w+day)\b|^\W*More\s(?!than\b)(?:[\w-]+\s){0,2}$",
+    r"|(?:a|the) (?:second|third|fourth|separate)"
+    r"(?!\s(?:[\w-]+\s)?(?:shells?|rockets?|missiles?|drones?|bombs?|mines?|rounds?)\b)"
+    r"|a different|in a separate|separately"
+    r"|elsewhere|also on \w+day)\b|^\W*similar(?=\s)|^\W*More\s(?!than\b)(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(

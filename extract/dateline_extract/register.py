@@ -51,7 +51,7 @@ _LOOSE = frozenset(
 
 
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
-_EARLIER_IN = re.compile(r"\W*earlier\b", re.IGNORECASE)
+_EARLIER_IN = re.compile(r"\bearlier (?:in |during )?(?:the )?$", re.IGNORECASE)
 _FRONTED = 40
 """Letters of a sentence within which a place stands at its head, so that it sets the scene."""
 _CLOCK = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY)
@@ -162,7 +162,7 @@ def _placed(incident: Gathered, mention: Mention) -> Fit:
 def _dated(incident: Gathered, mention: Mention) -> Fit:
     if mention.when is None or mention.speech_date:
         return Fit.UNTOLD
-    fits = [_days_fit(mention.when, when) for when in incident.whens()]
+    fits = [_days_fit(mention, other) for other in incident.mentions if other.when and not other.speech_date]
     if not fits and _other_entry(incident, mention):
         return Fit.AGAINST
     if Fit.AGAINST in fits:
@@ -170,18 +170,23 @@ def _dated(incident: Gathered, mention: Mention) -> Fit:
     return _best(fits)
 
 
-def _days_fit(one: When, other: When) -> Fit:
+def _days_fit(one: Mention, other: Mention) -> Fit:
     """Whether two dates can be one; "earlier this month" is before the last day of that time."""
+    assert one.when is not None and other.when is not None
+    fit = when_fit(one.when, other.when)
     for early, day in ((one, other), (other, one)):
-        if (
-            early.phrase is not None
-            and _EARLIER_IN.match(early.phrase)
-            and when_fit(early, day) is Fit.COVERS
-            and None not in (early.end, day.end)
-            and day.end >= early.end
-        ):
-            return Fit.AGAINST
-    return when_fit(one, other)
+        if fit is Fit.COVERS and _earlier_in(early) and not _earlier_in(day):
+            end, last = early.when and early.when.end, day.when and day.when.end
+            return Fit.AGAINST if end and last and last >= end else fit
+    return fit
+
+
+def _earlier_in(mention: Mention) -> bool:
+    """Whether a date says that it lies earlier in some time: "earlier this month"."""
+    if mention.when_span is None:
+        return False
+    sentence = mention.sentence
+    return _EARLIER_IN.search(sentence.text, 0, mention.when_span[0] - sentence.start) is not None
 
 
 def _other_entry(incident: Gathered, mention: Mention) -> bool:
@@ -425,9 +430,36 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
                 best.incident.mentions.append(mention)
                 best.incident.joined_by.append(best.rule)
                 continue
-        if mention.strength >= OPENS:
+        if mention.strength >= OPENS or _of_another_day(incidents, mention):
             incidents.append(Gathered(mention.family, [mention], ["opens"]))
     return incidents
+
+
+def _of_another_day(incidents: Sequence[Gathered], mention: Mention) -> bool:
+    """Whether "the attack on August 8" returns to a day of its own that no incident has; it happened where
+    the one told last did.
+    """
+    if (
+        not mention.definite
+        or not mention.own_date
+        or mention.speech_date
+        or mention.caption
+        or mention.standing.vague
+        or mention.strength < OPENS - 1
+        or mention.when is None
+        or mention.when.precision not in (*_CLOCK, DatePrecision.DAY)
+    ):
+        return False
+    same = [incident for incident in incidents if incident.family == mention.family]
+    if not same or any(_dated(incident, mention) is not Fit.AGAINST for incident in same):
+        return False
+    last = max(same, key=lambda incident: incident.last_order)
+    if mention.place is None and mention.order - last.last_order <= _FIGURES_REACH:
+        told = next((other.place for other in reversed(last.mentions) if other.place), None)
+        if told is not None:
+            mention.places.append(told)
+            mention.carried = True
+    return True
 
 
 def _lead(mentions: Sequence[Mention]) -> Mention | None:

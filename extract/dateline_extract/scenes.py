@@ -15,9 +15,22 @@ from dateline_store.model import Kind, Place, PlacePrecision
 _SETTLED = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
     r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport)\b"
-    r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])|, (?-i:[A-Z])| center| centre)",
+    r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])| center| centre"
+    r"|, (?!(?:mayor|governor|president|general|colonel|minister|deputy|prosecutor|police)\b)(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem\w*|appear\w*|remain\w*"
+    r"|be|being)\b|['’])"
+    r"|\bthe same (?:[a-z-]+ ){0,3}?(?:streets?|roads?|square|city|town|village|districts?"
+    r"|buildings?|blocks?|houses?"
+    r"|schools?|hospital|market|port|plant|station|centre|center|site|facility|base|bridge|spot|place|depot"
+    r"|warehouse|refinery|airfield|neighbou?rhood)\b",
+    re.IGNORECASE,
+)
+"""What points to the very place told just before."""
+_NEXT = re.compile(r"\b(?:a|the|this) (?:second|third|fourth|fifth)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+"""What counts an attack on from the one told just before."""
 _CARRIED = 5
 """Sentences over which a place is carried."""
 _WIDE = frozenset({"region", "area", "oblast", "province"})
@@ -30,6 +43,8 @@ _RETURNS = re.compile(
     r"(?:The|This|That) (?:[\w-]+ ){0,2}(?:strike|attack|shelling|bombing|raid|explosion|blast|bombardment)\b"
 )
 _PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It)\b")
+_SPOT = 2
+"""Sentences over which "there" and "a second salvo" point back to a place."""
 _BACK = 2
 """How many sentences back the place of a definite incident may stand when they tell no incident."""
 
@@ -52,7 +67,9 @@ class Scenes:
     """Every town and site told so far; a single one is carried however far."""
 
     def note(self, mention: Mention) -> None:
-        """Remember the places of a mention."""
+        """Remember the places of a mention; a caption sets no scene for the text around it."""
+        if mention.caption:
+            return
         for place in reversed(mention.places):
             if WIDTH[place.place.precision] < 2:
                 self.exact = (mention.order, place)
@@ -87,10 +104,24 @@ class Scenes:
             return None
         if _QUARTER.search(text):
             return self._recent(self.exact, order)
+        if self._there(mention) or self._counts_on(mention):
+            return self.exact[1] if self.exact and order - self.exact[0] <= _SPOT else None
         returns = mention.definite or _RETURNS.match(text) is not None
         if returns and mention.when is not None and mention.family == REMOTE:
             return next(iter(self.behind(order - _BACK, order)), None)
         return None
+
+    def _there(self, mention: Mention) -> bool:
+        """Whether "there" points back beyond the sentence, not to the building that it names."""
+        base = mention.sentence.start
+        there = _THERE.search(mention.sentence.text)
+        return there is not None and not (mention.facility and mention.facility[2] <= base + there.start())
+
+    def _counts_on(self, mention: Mention) -> bool:
+        trigger, sentence = mention.trigger, mention.sentence
+        if trigger is None or mention.family != REMOTE:
+            return False
+        return _NEXT.search(sentence.text, 0, trigger.start - sentence.start) is not None
 
     def _recent(self, told: tuple[int, PlaceMention] | None, order: int) -> PlaceMention | None:
         if told is None:

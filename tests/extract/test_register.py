@@ -79,6 +79,82 @@ def test_incidents_of_an_article(text: str, title: str, count: int) -> None:
     assert len(core(reports(text, title=title))) == count
 
 
+def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
+    """The place and day of each incident."""
+    return [
+        (
+            report.place.name if report.place else None,
+            f"{report.when.start:%m-%d}" if report.when.start else None,
+        )
+        for report in core(reports(text, title=title))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        pytest.param(
+            "In Kramatorsk a shell fell on Monday evening, wounding four. A second salvo came an hour later, "
+            "wounding nine people and cutting power to a district of the city, Governor Pavlo "
+            "Kyrylenko said.",
+            [("Kramatorsk", "06-13"), ("Kramatorsk", "06-13")],
+            id="a second salvo is another one, in the same place",
+        ),
+        pytest.param(
+            "A shell killed a postman in Toretsk on Tuesday. A second shell failed to explode.",
+            [("Toretsk", "06-14")],
+            id="a second shell is of the same salvo",
+        ),
+        pytest.param(
+            "Rockets hit a square in Kharkiv on Tuesday, killing six people. Similar strikes in Kharkiv on "
+            "Sunday involved cluster bombs, experts said.",
+            [("Kharkiv", "06-14"), ("Kharkiv", "06-12")],
+            id="similar strikes are others, and date only themselves",
+        ),
+        pytest.param(
+            "Shells hit the bridge in Kherson on Tuesday, killing two people. While the attack "
+            "on June 8 did not "
+            "lead to any casualties, it destroyed several machines.",
+            [("Kherson", "06-14"), ("Kherson", "06-08")],
+            id="'the attack on' a day that none has was another, where the one spoken of was",
+        ),
+        pytest.param(
+            "Shells hit the bridge in Kherson on Tuesday, killing two people. The attack on Tuesday also "
+            "damaged several machines.",
+            [("Kherson", "06-14")],
+            id="'the attack on' the day of the one told is that one",
+        ),
+        pytest.param(
+            "Shells hit the bridge in Kherson on Wednesday. Earlier this month, Ukrainian "
+            "forces conducted a series "
+            "of strikes on the bridge in Kherson.",
+            [("Kherson", "06-15"), ("Kherson", "06-01")],
+            id="earlier this month is before today",
+        ),
+        pytest.param(
+            "A man was killed in Kurylivka on Tuesday when a shell hit his yard. Russian troops also shelled "
+            "Petropavlivka, Podoly and Hlushkivka, without causing injuries.",
+            [("Kurylivka", "06-14"), ("Petropavlivka", "06-15")],
+            id="villages of one verb are one incident, those of another verb another, however near they lie",
+        ),
+        pytest.param(
+            "A rocket struck a clinic in Sloviansk on Monday. On Tuesday a shell killed two people there.",
+            [("Sloviansk", "06-13"), ("Sloviansk", "06-14")],
+            id="'there' is the town told before",
+        ),
+        pytest.param(
+            "A rocket struck a clinic in Sloviansk on Monday. On Tuesday shells hit a power "
+            "plant, starting a fire "
+            "there.",
+            [("Sloviansk", "06-13"), (None, "06-14")],
+            id="'there' is the building told before",
+        ),
+    ],
+)
+def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
+    assert told(text) == incidents
+
+
 @pytest.mark.parametrize(
     "text",
     [
