@@ -55,6 +55,13 @@ _BE_BEFORE = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
 """What follows a verb that has its object after it."""
+_TRANSITIVE = re.compile(
+    r"captured|killed|wounded|injured|detained|arrested|seized|abducted|kidnapped"
+    r"|destroyed",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from)\b|[.,;]")
+"""What follows a participle that describes what suffered: "soldiers captured in the town"."""
 _YIELDED = re.compile(
     r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed|killed (?:in|fighting|defending)"
     r"|died (?:in|fighting|defending)|(?:be|been|being|was|were) (?:pushed|driven|forced) out)",
@@ -152,7 +159,8 @@ def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the words of a trigger have what suffered before them: "was hit", "ambushed by rebels"."""
     text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
     if trigger.is_verb and not trigger.entry.passive:
-        return trigger.passive or _THEN_BY.match(text, end) is not None
+        bare = trigger.form is Form.PAST and _TRANSITIVE.match(text, at) and _NO_OBJECT.match(text, end)
+        return trigger.passive or bool(bare) or _THEN_BY.match(text, end) is not None
     if trigger.is_verb:
         return _OBJECT.match(text, end) is None or _BE_BEFORE.search(text, 0, at) is not None
     participle = text.endswith("ed", at, end)

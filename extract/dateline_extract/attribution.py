@@ -301,6 +301,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             if sentence.block is BlockKind.TITLE
             else _naming_piece(pieces, speakers, "," in text[span[1] : word.start - base])
         )
+        if word.lower in words.seeing and words.witnesses.isdisjoint(piece.lower().split()):
+            continue
         resolved = resolve_name(piece, speakers, known)
         begin = text.find(piece, span[0], span[1])
         span = (begin, begin + len(piece)) if begin >= 0 else span

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline_extract.attribution import Attribution, channel_in
+from dateline_extract.blame import Verdict, most_named, verdict
 from dateline_extract.mention import Mention
+from dateline_extract.modes import BLAMING, REACTIONS
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
-from dateline_extract.sides import foe_of, side_of, speaking_side, speaks_for_arms
+from dateline_extract.sides import allied, camp_of, side_of
 from dateline_extract.targets import CIVILIANS
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Actor, Claim, Evidence, Kind, Mode, Place, Range, Role
 
 _CIVIL_KINDS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION, Kind.ATTACK_ON_CIVILIANS})
-_BLAMING = frozenset({"accused", "accuses", "accuse", "accusing", "blamed", "blames"})
-_REACTION = word_set(
-    """warned warns threatened threatens vowed vows pledged pledges promised urged urges condemned condemns
-    called calls demanded demands denounced criticised criticized argued commented remarked believes
-    believe"""
+_STANCES = word_set(
+    """condemned condemns denounced criticised criticized called calls urged urges demanded demands vowed vows
+    pledged pledges promised threatened threatens commented remarked"""
 )
-"""Verbs of those who speak about an incident without reporting it."""
+"""Verbs of those who take a stand on an incident and claim nothing of it."""
 
 
 @dataclass(slots=True)
@@ -47,9 +46,10 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
     """The actors of an incident that these mentions tell."""
     found = Cast()
     if kind is not Kind.STATEMENT:
-        perpetrator, rule = _perpetrator(mentions, place, theatre)
-        if perpetrator is not None:
-            found.add_party(perpetrator, Role.PERPETRATOR, rule)
+        named = verdict(mentions, place, theatre)
+        perpetrator = named.perpetrators[0] if len(named.perpetrators) == 1 else None
+        for party in named.perpetrators:
+            found.add_party(party, Role.PERPETRATOR, named.rule)
         for party in (party for mention in mentions for party in mention.roles.participants):
             if perpetrator is None or party.name != perpetrator.name:
                 found.add_party(party, Role.PARTICIPANT, "between")
@@ -58,18 +58,28 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
     return found
 
 
-def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[tuple[Claim, ...], list[Evidence]]:
-    """Who says what in which mode, each once, with the channel where one is told; and the words of each."""
+def claims(
+    mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: Theatre
+) -> tuple[tuple[Claim, ...], list[Evidence]]:
+    """Who says what in which mode, each once, with the channel where one is told; and the words of each.
+
+    Its side is that of the camp it speaks for. Who is told to have done it and blames the other denies it.
+    """
     found: dict[tuple[str, Mode], tuple[Attribution, Mention]] = {}
+    named = verdict(mentions, place, theatre) if kind is not Kind.STATEMENT else Verdict((), "")
     for mention in mentions:
-        for source in mention.attributions:
+        for source in (*mention.attributions, *(answer.source for answer in mention.answers)):
+            if kind is not Kind.STATEMENT and source.verb in _STANCES:
+                continue
+            source = _as_claim(source, mention, named, theatre)
             key = (source.name, source.mode)
             if key not in found or (found[key][0].channel is None and source.channel):
                 found[key] = source, mention
     said: list[Claim] = []
     words: list[Evidence] = []
     for source, mention in found.values():
-        said.append(Claim(source.name, source.mode, side_of(theatre, source.name), source.channel))
+        side = camp_of(theatre, side_of(theatre, source.name))
+        said.append(Claim(source.name, source.mode, side, source.channel))
         rule = f"{source.mode}:{source.verb}"
         words.append(Evidence("claim", source.start, source.end, rule, source.name))
         sentence = mention.sentence
@@ -81,78 +91,16 @@ def claims(mentions: Sequence[Mention], theatre: Theatre) -> tuple[tuple[Claim, 
     return tuple(said), words
 
 
-def _perpetrator(
-    mentions: Sequence[Mention], place: Place | None, theatre: Theatre
-) -> tuple[Party | None, str]:
-    """Who did it, by the rule of claims.
-
-    A perpetrator told without a claim stands, the one told most often. Else the one whom the other side
-    accuses, unless two are accused, or one is told to have hit its own country in passing: such a claim
-    stays a claim. Who denies it and accuses the other side of it is the one first accused.
-    """
-    firm: list[Party] = []
-    accused: list[tuple[Party, bool]] = []
-    denied: list[Attribution] = []
-    for mention in mentions:
-        denied += [source for source in mention.attributions if source.mode is Mode.DENIED]
-        for party in mention.roles.perpetrators:
-            accusers = _accusers(mention, party, theatre)
-            if mention.standing.rule == "alleged" or accusers:
-                counter = any(source.mode is Mode.DENIED for source in mention.attributions)
-                own = _is_own(party, place, theatre) and mention is not mentions[0]
-                accused.append((party, counter or own))
-            else:
-                firm.append(party)
-    if firm:
-        return _most(firm), "subject-or-possessor"
-    told = [party for party, is_counter in accused if not is_counter]
-    if len({party.name for party in told}) == 1:
-        return told[0], "accused"
-    if not told and any(is_counter for _, is_counter in accused):
-        for source in denied:
-            side = side_of(theatre, source.name)
-            if side is not None and all(party.side != side for party, _ in accused):
-                return Party(source.start, source.end, side, side, False, False), "denies-and-accuses"
-    if not accused and (boasting := _boasting(mentions, theatre)):
-        return boasting, "own-claim"
-    return None, ""
-
-
-def _boasting(mentions: Sequence[Mention], theatre: Theatre) -> Party | None:
-    """The side whose army or state tells what its foe's forces suffered, and nobody else does: it tells of
-    its own deed.
-    """
-    struck = {party.name for mention in mentions for party in mention.roles.targets if party.side}
-    sources = [source for mention in mentions for source in mention.attributions]
-    if len(struck) != 1 or not sources:
-        return None
-    side = speaking_side(theatre, sources)
-    if side is None or foe_of(theatre, side) not in struck:
-        return None
-    source = next((source for source in sources if speaks_for_arms(theatre, source.name)), None)
-    return Party(source.start, source.end, side, side, False, False) if source else None
-
-
-def _accusers(mention: Mention, party: Party, theatre: Theatre) -> list[Attribution]:
-    """The sources of the other side that only claim it or blame them for it."""
-    return [
-        source
-        for source in mention.attributions
-        if (source.mode in (Mode.CLAIMED, Mode.DENIED) or source.verb in _BLAMING)
-        and side_of(theatre, source.name) != party.side
-    ]
-
-
-def _is_own(party: Party, place: Place | None, theatre: Theatre) -> bool:
-    """Whether a side is told to have hit a place of its own country."""
-    side = next((side for side in theatre.sides if side.name == party.side), None)
-    return side is not None and place is not None and side.country == place.country
-
-
-def _most(parties: Sequence[Party]) -> Party:
-    """The party named most often; of equals the first."""
-    name = Counter(party.name for party in parties).most_common(1)[0][0]
-    return next(party for party in parties if party.name == name)
+def _as_claim(source: Attribution, mention: Mention, named: Verdict, theatre: Theatre) -> Attribution:
+    """A source with the mode that its blame has: a claim, or a denial by who is blamed itself."""
+    side = side_of(theatre, source.name)
+    answering = any(answer.source is source and answer.accused for answer in mention.answers)
+    accused = [party for party in mention.roles.perpetrators if not allied(theatre, side, party.side)]
+    if side in named.contradicting and (answering or accused) and source.mode is not Mode.UNVERIFIED:
+        return replace(source, mode=Mode.DENIED)
+    if source.verb in BLAMING and source.mode is Mode.SAID:
+        return replace(source, mode=Mode.CLAIMED)
+    return source
 
 
 def _add_target(
@@ -194,7 +142,7 @@ def _add_target(
             return
         armed = armed or boasted
     if armed or boasted:
-        found.add_party(_most(armed or boasted), Role.TARGET, "object")
+        found.add_party(most_named(armed or boasted), Role.TARGET, "object")
 
 
 _ZERO = Range(0, 0)
@@ -215,8 +163,8 @@ def _add_sources(found: Cast, mentions: Sequence[Mention], kind: Kind, theatre: 
     """Who is credited: those who tell it, those who only react to it where nobody else does."""
     sources = [source for mention in mentions for source in mention.attributions]
     if kind is not Kind.STATEMENT:
-        sources = [source for source in sources if source.mode is not Mode.DENIED]
-        sources = [source for source in sources if source.verb not in _REACTION] or sources
+        sources = [source for source in sources if source.mode not in (Mode.DENIED, Mode.UNVERIFIED)]
+        sources = [source for source in sources if source.verb not in REACTIONS] or sources
     for source in sources:
         found.add(
             source.name, Role.SOURCE, side_of(theatre, source.name), source.start, source.end, source.rule

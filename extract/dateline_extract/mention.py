@@ -10,6 +10,7 @@ from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.lexicon import Form
+from dateline_extract.parties import Party
 from dateline_extract.places import PlaceMention
 from dateline_extract.sentences import Sentence
 from dateline_extract.stage import Standing
@@ -17,6 +18,14 @@ from dateline_extract.triggers import Trigger
 from dateline_store.model import BlockKind, Kind, When
 
 CASUALTY = "casualty"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What another sentence says of a mention: a denial, an accusation, a check that failed."""
+
+    source: Attribution
+    accused: tuple[Party, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,6 +52,9 @@ class Mention:
     civilians: tuple[int, int] | None = None
     facility: tuple[str, int, int] | None = None
     attributions: tuple[Attribution, ...] = ()
+    answers: list[Answer] = field(default_factory=list)
+    by_foes: bool = False
+    """Only those of the other side tell who did it."""
     definite: bool = False
     """It points back: "the attack", "this strike"."""
     opener: bool = False

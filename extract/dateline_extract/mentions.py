@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline_extract.answers import answer
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.binding import WIDTH
+from dateline_extract.blame import told_by_foes
 from dateline_extract.briefs import is_brief
 from dateline_extract.credit import credit, outlets, without_outlet
 from dateline_extract.dates import DateAnchor
@@ -120,6 +122,9 @@ class MentionFinder:
                     carried = (order, mention.when)
         credit(found, sentences, credited)
         if snippet:
+        answer(found, sentences, credited, self.theatre)
+        for mention in found:
+            mention.by_foes = bool(mention.roles.perpetrators) and told_by_foes(mention, self.theatre)
             _lift(found)
         return found
 

@@ -14,6 +14,8 @@ REACTIONS = word_set(
     believe reminded asked"""
 )
 """Verbs of those who speak about an incident without reporting it."""
+BLAMING = word_set("accused accuses accuse accusing blamed blames blame blaming")
+"""Verbs of those who say that somebody else did it."""
 _HARM = (
     r"(?:hit|hitting|struck|str(?:ike|iking|ikes)|fir(?:e|ed|ing)|attack\w*|shell\w*|target\w*|bomb\w*"
     r"|carr(?:y|ied|ying) out"

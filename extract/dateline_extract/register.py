@@ -284,7 +284,18 @@ def _facilities_against(incident: Gathered, mention: Mention) -> bool:
 def _sides_against(incident: Gathered, mention: Mention) -> bool:
     mine = {party.side for party in mention.roles.perpetrators if party.side}
     theirs = {party.side for other in incident.mentions for party in other.roles.perpetrators if party.side}
-    return bool(mine and theirs and mine.isdisjoint(theirs))
+    return bool(mine and theirs and mine.isdisjoint(theirs)) and not _counter_claim(incident, mention)
+
+
+def _counter_claim(incident: Gathered, mention: Mention) -> bool:
+    """Whether the other side blames the first for the same: what was hit is the same site or facility."""
+    if not mention.by_foes or mention.opener:
+        return False
+    sites = {place.name for place in incident.places() if place.precision is PlacePrecision.SITE}
+    if mention.place is not None and mention.place.place.name in sites:
+        return True
+    hit = {other.facility[0] for other in incident.mentions if other.facility}
+    return mention.facility is not None and mention.facility[0] in hit
 
 
 def _families_fit(incident: Gathered, mention: Mention) -> bool:

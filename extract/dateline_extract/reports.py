@@ -77,7 +77,7 @@ class ReportMaker:
             else mentions[0].standing.stage
         )
         self._stage(incident, stage, evidence)
-        said, words = claims(mentions, self.theatre)
+        said, words = claims(mentions, kind, place, self.theatre)
         evidence += words
         evidence += [
             Evidence("excerpt", mention.sentence.start, mention.sentence.end, rule)

@@ -34,6 +34,17 @@ def foe_of(theatre: Theatre, side: str | None) -> str | None:
     return found.foe if found is not None else None
 
 
+def camp_of(theatre: Theatre, side: str | None) -> str | None:
+    """The first of the sides that fight the same foe: Russia for a separatist republic."""
+    foe = foe_of(theatre, side)
+    return side if foe is None else next(other.name for other in theatre.sides if other.foe == foe)
+
+
+def allied(theatre: Theatre, one: str | None, other: str | None) -> bool:
+    """Whether two sides are one or fight the same foe."""
+    return one is not None and camp_of(theatre, one) == camp_of(theatre, other)
+
+
 @cache
 def _own_forces(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a speaker's own forces are called: right after the verb of speech, and anywhere in its words."""

@@ -32,6 +32,9 @@ class SpeechWords:
     bodies: frozenset[str]
     common: frozenset[str]
     things: frozenset[str]
+    seeing: frozenset[str]
+    """Verbs that credit those of `witnesses` alone."""
+    witnesses: frozenset[str]
 
 
 @cache
@@ -42,6 +45,8 @@ def speech_words() -> SpeechWords:
     for name, verbs in raw["verbs"].items():
         mode = Mode.SAID if name == "accused" else Mode(name)
         modes.update(dict.fromkeys(verbs, mode))
+    for verb in raw["seeing"]["verbs"]:
+        modes.setdefault(verb, Mode.SAID)
     return SpeechWords(
         modes=modes,
         verbs=frozenset(modes),
@@ -52,6 +57,8 @@ def speech_words() -> SpeechWords:
         bodies=frozenset(raw["bodies"]["words"]),
         common=frozenset(raw["common"]["words"]),
         things=frozenset(raw["things"]["words"]),
+        seeing=frozenset(raw["seeing"]["verbs"]),
+        witnesses=frozenset(raw["seeing"]["witnesses"]),
     )
 
 
