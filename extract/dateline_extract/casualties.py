@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline_extract import casualty_totals as totals
 from dateline_extract import casualty_words as words
@@ -89,7 +90,7 @@ def _sentences(written: str, low: str) -> Iterator[tuple[int, int]]:
         if words.GATE.search(low, first, match.start() + 1):
             yield first, match.start() + 1
         first = match.end()
-    if words.GATE.search(low, first):
+    if first == 0 or words.GATE.search(low, first):
         yield first, len(low)
 
 
@@ -124,7 +125,7 @@ class _Sentence:
         self._zero_mentions = zeros
         self._masked = masked
 
-    @property
+    @cached_property
     def _is_headline(self) -> bool:
         """Whether nearly every word has a capital, so that capitals tell nothing of names."""
         long = [word for word in self._written.split() if len(word) > 3]
@@ -213,7 +214,9 @@ class _Sentence:
         )
 
     def _zeros(self, masked: str) -> list[CasualtyMention]:
-        found = []
+        found: list[CasualtyMention] = []
+        if words.NEGATIVE.search(masked) is None:
+            return found
         for match in (*words.ZERO_BOTH.finditer(masked), *words.NONE_HIT.finditer(masked)):
             fields = ("killed",) if match.group().startswith("kill") else ("killed", "injured")
             found += [self._mention(*match.span(), field, _NONE) for field in fields]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dateline_extract.casualty_words import THEN_COUNTED
 from dateline_store.model import Range
 
 _NO_ONE_INCIDENT = 1000
@@ -52,6 +51,13 @@ _MANY_SO_FAR = re.compile(
     r"\bso far\b|\bha(?:ve|s) now (?:been )?(?:died|killed|injured|wounded)\b|\bha(?:ve|s) already\b"
 )
 _BREAK = re.compile(r"[,;:()]| (?:as|after|when|while|and|but|before) ")
+_COUNTED = (
+    r" (?:(?:at least|more than|about|around|over|nearly|almost|some|up to|as many as) )*(?:\d|(?:an? "
+    r"|several |two )?(?:dozen"
+    r"|hundred|thousand)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|[a-z]+teen|twelve"
+    r"|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|several|scores)\b)"
+)
 _SURE = r"(?:(?!\b(?:could|may|might|will|would|expected|likely|unknown|unclear|fears?)\b)[^.;:!?\n])"
 TOLL = re.compile(
     r"\b(?:(?P<dead>death toll|toll|number of (?:the |people |civilians |those |confirmed )?"
@@ -60,7 +66,7 @@ TOLL = re.compile(
     r"|(?P<hurt>number of (?:people |those |the |confirmed )?(?:civilian )?(?:injured|wounded"
     rf"|injuries)))\b{_SURE}{{0,100}}?"
     r"\b(?:to|at|is|was|of|reached|reaches|now|hit|hits|stands at|exceeds|exceeded|topped|passed|as)"
-    rf"(?={THEN_COUNTED.pattern})"
+    rf"(?={_COUNTED})"
 )
 """A toll with the word before its figure: "the death toll rose to"."""
 RISEN = re.compile(
@@ -77,7 +83,7 @@ LABELLED = re.compile(
 """A figure after its label: "Fatalities coded as 3", "Killed: 3"."""
 LOSSES = re.compile(
     r"\blosses\b[^.;!?\n]{0,50}?(?:\bto|\bat|\bof|\bincluded?|\bwere|\bare|\bexceeded|\btotall?ed|:)"
-    rf"(?={THEN_COUNTED.pattern})"
+    rf"(?={_COUNTED})"
 )
 """Military losses with the word before their figure."""
 

@@ -11,7 +11,7 @@ GATE = re.compile(
     r"kill|dead|dies?\b|died|dying|death|injur|wound|hurt\b|casualt|fatalit|bodies|body\b|corpse|"
     r"(?:lost|loss of|claim|took|cost)"
     r"|perish|slain|succumb|missing|unaccounted|trapped|captur|captive|prisoner|hostage|surrender"
-    r"|abduct|kidnap|execut|murder|shot in the"
+    r"|abduct|kidnap|execut|murder|shot in the|cut down|mow(?:n|ed) down|torn apart|blown to"
     r"|(?:taken|rushed|transported|brought|admitted) to [a-z ]{0,12}hospital"
     r"|(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel|fighters)[^.]{0,60} destroyed"
     r"|destroy(?:ed|ing) [^.]{0,40}(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel"
@@ -26,6 +26,11 @@ _FIRST_OF_SEVERAL = frozenset(
     [
         "loss",
         "shot",
+        "cut",
+        "mown",
+        "mowed",
+        "torn",
+        "blown",
         "hospital",
         "destroyed",
         "destroying",
@@ -385,6 +390,8 @@ LIKEWISE = re.compile(
 )
 """What joins others to a fate just told: "as were", "along with"."""
 
+NEGATIVE = re.compile(r"\b(?:no|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
+"""What every word of nobody's harm holds."""
 NO = (
     r"\bno(?! (?:immediate|information|word|details|mention|doubt|regard|estimate|serious|precise"
     r"|longer|further|more|other|major|new|official)\b)"

@@ -168,7 +168,8 @@ def people_in(low: str) -> list[People]:
         if not any(start < single.end and single.start < end for start, end in taken):
             groups = [group for group in groups if group.end <= single.start or group.start >= single.end]
             groups.append(single)
-    for match in (*_ANOTHER.finditer(low), *_ONESELF.finditer(low)):
+    bare = (*_ANOTHER.finditer(low), *_ONESELF.finditer(low)) if "another" in low or "self" in low else ()
+    for match in bare:
         if not any(group.start < match.end() and match.start() < group.end for group in groups):
             groups.append(People(match.start(), match.end(), _SINGLE, named=match.group() != "another"))
     return sorted(groups, key=lambda group: group.start)
@@ -216,7 +217,7 @@ def _singles(low: str) -> list[People]:
         found.append(
             People(match.start(), match.end(), Range(1, 1), _who(who, match["kind"] or ""), noun=noun or "")
         )
-    for match in _AGED_NAME.finditer(low):
+    for match in _AGED_NAME.finditer(low) if "-old" in low else ():
         thing = match.group().split("-old ", 1)[1].split(" ", 1)[0] in NOT_PEOPLE
         if not thing and not any(one.start < match.end() and match.start() < one.end for one in found):
             age = _YEARS.search(match.group())
@@ -227,11 +228,11 @@ def _singles(low: str) -> list[People]:
         found.append(People(start.start(), start.end(), _SINGLE, SINGULARS.get(start["noun"])))
     for match in _TITLE_OBJECT.finditer(low):
         found.append(People(*match.span("group"), _SINGLE, SINGULARS.get(match["noun"])))
-    for match in _KIN_PAIR.finditer(low):
+    for match in _KIN_PAIR.finditer(low) if " and " in low else ():
         found = _paired(found, match)
-    for match in _COUPLE.finditer(low):
+    for match in _COUPLE.finditer(low) if "couple" in low else ():
         found.append(People(match.end() - len("couple"), match.end(), Range(2, 2)))
-    for match in _FAMILY.finditer(low):
+    for match in _FAMILY.finditer(low) if "family" in low else ():
         told = match["n"] or match["m"]
         size = int(told) if told.isdigit() else SMALL.get(told)
         if size:
