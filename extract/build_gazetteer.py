@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -23,13 +24,38 @@ from dateline_extract.places.table import pack
 
 TABLES = Path(__file__).parent / "dateline_extract" / "data" / "gazetteer"
 FLOOR_BY_COUNTRY = {
-    "UA": 0, "BY": 0, "MD": 0, "PL": 5_000, "LT": 5_000, "LV": 5_000, "EE": 5_000, "RO": 10_000, "SK": 10_000,
-    "HU": 10_000, "RU": 15_000, "GE": 10_000, "AM": 10_000, "AZ": 10_000, "US": 150_000, "CN": 1_000_000,
-    "IN": 500_000, "BR": 500_000, "MX": 300_000, "JP": 500_000, "ID": 500_000, "KR": 500_000, "PH": 500_000,
-    "FR": 100_000, "DE": 100_000, "GB": 100_000, "IT": 150_000, "ES": 150_000,
-} | dict.fromkeys(
-    re.findall("..", "SYIQILPSLBYELYSDSSSOETERNGMLNEBFCMCFTDCDAFPKMMHK"), 20_000
-)  # fmt: skip
+    "UA": 0,
+    "BY": 0,
+    "MD": 0,
+    "PL": 5_000,
+    "LT": 5_000,
+    "LV": 5_000,
+    "EE": 5_000,
+    "RO": 10_000,
+    "SK": 10_000,
+    "HU": 10_000,
+    "RU": 15_000,
+    "GE": 10_000,
+    "AM": 10_000,
+    "AZ": 10_000,
+    "US": 150_000,
+    "CN": 1_000_000,
+    "IN": 500_000,
+    "BR": 500_000,
+    "MX": 300_000,
+    "JP": 500_000,
+    "ID": 500_000,
+    "KR": 500_000,
+    "PH": 500_000,
+    "FR": 100_000,
+    "DE": 100_000,
+    "GB": 100_000,
+    "IT": 150_000,
+    "ES": 150_000,
+}
+AT_WAR = re.findall("..", "SYIQILPSLBYELYSDSSSOETERNGMLNEBFCMCFTDCDAFPKMMHKMZTR")
+"""Lands of other wars: down to 10,000 people, with the transliterations of their names."""
+FLOOR_BY_COUNTRY |= dict.fromkeys(AT_WAR, 10_000) | {"TR": 50_000, "PK": 30_000}
 WORLD_FLOOR = 100_000
 BORDER_REGIONS = {("RU", code) for code in ("09", "10", "41", "61", "86", "38")} | {
     ("PL", "75"),
@@ -38,6 +64,7 @@ BORDER_REGIONS = {("RU", code) for code in ("09", "10", "41", "61", "86", "38")}
 """Belgorod, Bryansk, Kursk, Rostov, Voronezh, Krasnodar; Lublin and Subcarpathia: down to 500 people."""
 CAPITAL_WEIGHT = 300_000
 CITY_REGIONS = {"UA.12": "Kyiv", "UA.20": "Crimea"}
+PROVINCE_NOUNS = ("province", "region", "state", "governorate")
 REGION_NOUNS = {
     "oblast": ("oblast", "region", "province"),
     "krai": ("krai", "region", "territory"),
@@ -91,9 +118,15 @@ def wanted(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
         return True
     if (country, region) in {("RU", "48"), ("RU", "66")}:
         return city["name"] in ("Moscow", "Saint Petersburg", "Zelenograd", "Kronstadt")
-    if (country, fold_name(city["name"])) in capitals:
+    if (country, fold_name(city["name"])) in capitals or (country, city["name"]) in abroad():
         return True
     return bool(population >= FLOOR_BY_COUNTRY.get(country, WORLD_FLOOR))
+
+
+@cache
+def abroad() -> dict[tuple[str, str], dict[str, str]]:
+    """The rows of abroad.csv by country and GeoNames' name."""
+    return {(row["country"], row["known_as"]): row for row in read_table("abroad.csv")}
 
 
 def assign_fixes(cities: list[dict[str, Any]]) -> dict[int, dict[str, str]]:
@@ -129,7 +162,8 @@ def settlement_rows(cities: Iterable[dict[str, Any]], countries: dict[str, Any])
         country, code = city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"
         many = code.startswith(("UA", "RU", "BY", "MD", "PL.75", "PL.80"))
         others = city["alternatenames"]
-        strong, weak = spellings(city["name"], others if many else ())
+        strong, weak = spellings(city["name"], others if many or country in AT_WAR else ())
+        weak = weak if many else []
         row = Row(
             display_name(city["name"], country, others),
             regions.get(code, ""),
@@ -141,7 +175,7 @@ def settlement_rows(cities: Iterable[dict[str, Any]], countries: dict[str, Any])
             strong,
             weak,
         )
-        if (fix := fixes.get(city["geonameid"])) is not None:
+        if (fix := fixes.get(city["geonameid"]) or abroad().get((country, city["name"]))) is not None:
             row.name = fix["name"]
             row.strong += fix["spellings"].split(";")
         is_provincial = fold_name(row.name) in provincial and country in ("UA", "RU", "BY")
@@ -187,6 +221,21 @@ def region_rows(settlements: list[tuple[str, Row]]) -> list[Row]:
         rows.append(
             Row(table["name"], table["name"], table["code"][:2], latitude, longitude, "r", 900_000, names)
         )
+    return rows
+
+
+def province_rows() -> list[Row]:
+    """Provinces of other lands, without points; those with "!" are known by their bare name too."""
+    rows = []
+    for table in read_table("provinces.csv"):
+        nouns = dict.fromkeys((table["noun"], *PROVINCE_NOUNS))
+        for listed in table["names"].split(";"):
+            spelled = listed.split("=")
+            first = spelled[0].rstrip("!")
+            name = first if listed.startswith(f"{first}!") else f"{first} {table['noun'].capitalize()}"
+            names = [name.rstrip("!") for name in spelled if name.endswith("!")]
+            names += [f"{name.rstrip('!')} {noun}" for name in spelled for noun in nouns]
+            rows.append(Row(name, name, table["country"], None, None, "r", 500_000, names))
     return rows
 
 
@@ -287,6 +336,7 @@ def main() -> None:
         *raion_rows(settlements),
         *sites,
         *states,
+        *province_rows(),
         *places,
         *added_rows(),
     ]

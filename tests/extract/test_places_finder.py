@@ -32,8 +32,8 @@ CUES = [
     ("A column moved into Irpin.", "Irpin", PlaceCue.DESTINATION),
     ("Families fled from Izium.", "Izium", PlaceCue.ORIGIN),
     ("The Kharkiv mayor spoke.", "Kharkiv", PlaceCue.OFFICE),
-    ("Governor of Luhansk Serhiy Haidai spoke.", "Luhansk", PlaceCue.OFFICE),
-    ("The Mykolaiv regional military administration reported it.", "Mykolaiv", PlaceCue.OFFICE),
+    ("Governor of Luhansk Serhiy Haidai spoke.", "Luhansk Oblast", PlaceCue.OFFICE),
+    ("The Mykolaiv regional military administration reported it.", "Mykolaiv Oblast", PlaceCue.OFFICE),
     ("Officials in Kherson denied it.", "Kherson", PlaceCue.OFFICE),
     ("Moscow rejected the report.", "Moscow", PlaceCue.ACTOR),
     ("Kyiv said it had no such plan.", "Kyiv", PlaceCue.ACTOR),
@@ -84,6 +84,66 @@ def test_a_bearing_belongs_to_the_town_before_it(finder: PlaceFinder) -> None:
     ]
 
 
+ABROAD = [
+    ("Gunmen killed twelve in Chibok, Borno State, on Monday.", "Chibok", 10.86),
+    ("Clashes broke out in Azaz in northern Aleppo province.", "Azaz", 36.58),
+    ("Rebels fired a missile at Marib.", "Marib", 15.46),
+    ("A convoy was ambushed in Helmand province.", "Helmand", None),
+    ("Villages burned in Rakhine State.", "Rakhine", None),
+    ("Guns fell silent in Hodeidah.", "Hodeidah", 14.80),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "latitude"), ABROAD)
+def test_towns_and_provinces_of_other_wars(
+    finder: PlaceFinder, text: str, name: str, latitude: float | None
+) -> None:
+    found = mention(finder, text, name).place.latitude
+    assert found == (latitude if latitude is None else pytest.approx(latitude, abs=0.02))
+
+
+APPOSED = [
+    ("Bodies were found in Bucha, a suburb of Kyiv, on Sunday.", "Bucha", "Kyiv"),
+    ("Mariupol, a strategic port on the Sea of Azov, was hit.", "Mariupol", "Sea of Azov"),
+]
+
+
+@pytest.mark.parametrize(("text", "town", "beside"), APPOSED)
+def test_what_a_town_is_told_to_lie_at_is_context(
+    finder: PlaceFinder, text: str, town: str, beside: str
+) -> None:
+    assert mention(finder, text, town).cue is not PlaceCue.CONTEXT
+    assert mention(finder, text, beside).cue is PlaceCue.CONTEXT
+
+
+def test_the_more_exact_of_two_bearings_is_the_place(finder: PlaceFinder) -> None:
+    text = "Skirmishes went on the southern flank of Bakhmut near Klishchiivka, Donetsk."
+    assert mention(finder, text, "Klishchiivka").cue is PlaceCue.EVENT
+    assert mention(finder, text, "Bakhmut").cue is PlaceCue.CONTEXT
+
+
+LANDS = [
+    ("Ukraine woke to explosions in the capital.", "Kyiv", "the capital"),
+    ("A bomb killed three people in the Syrian capital.", "Damascus", "the Syrian capital"),
+    ("Fighting in Yemen reached the outskirts of the capital.", "Sanaa", "the capital"),
+    ("Missiles fell on Ukrainian cities.", "Ukraine", "Ukrainian cities"),
+    ("A station in eastern Ukraine was hit.", "eastern Ukraine", "eastern Ukraine"),
+    ("Guns stand on the left bank of the Dnipro.", "Dnipro River", "Dnipro"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "phrase"), LANDS)
+def test_lands_and_capitals_told_without_their_name(
+    finder: PlaceFinder, text: str, name: str, phrase: str
+) -> None:
+    assert mention(finder, text, name).place.phrase == phrase
+
+
+@pytest.mark.parametrize("text", ["The human capital left.", "Kyiv, the capital, slept.", "A capital crime."])
+def test_other_capitals_are_none(finder: PlaceFinder, text: str) -> None:
+    assert [one.place.phrase for one in finder.find(text) if "capital" in one.place.phrase] == []
+
+
 def test_a_border_is_no_place_of_its_own(finder: PlaceFinder) -> None:
     border = mention(finder, "Missiles hit Yavoriv base, 12 miles from the Polish border.", "Poland")
     assert (border.cue, border.place.relation) == (PlaceCue.CONTEXT, "12 miles from the border of")
@@ -123,6 +183,27 @@ def test_lists_of_towns_share_their_cue(finder: PlaceFinder) -> None:
     assert [(one.place.name, one.cue, one.preposition) for one in found] == [
         (name, PlaceCue.EVENT, "in") for name in ("Sumy", "Kharkiv", "Poltava")
     ]
+
+
+ADDRESSES = [
+    ("Russian forces shelled Zelenohradske, Donetsk, with mortars.", "Zelenohradske", "Donetsk Oblast"),
+    ("Russian forces dropped bombs on Zelenohradske (Kherson).", "Zelenohradske", "Kherson Oblast"),
+    ("Two died near Zelenohradske (Kupiansk raion, Kharkiv region).", "Zelenohradske", "Kharkiv Oblast"),
+    ("Two died near Zelenohradske, Oldname district, Luhansk region.", "Zelenohradske", "Luhansk Oblast"),
+    ("Russian forces shelled the Zelenohradske area in Sumy region.", "Zelenohradske", "Sumy Oblast"),
+    ("Tanks came from Zelenohradske - Skadovsk district.", "Zelenohradske", "Kherson Oblast"),
+    ("They shelled Mala Zelenohradka, Kharkiv.", "Mala Zelenohradka", "Kharkiv Oblast"),
+    ("They shelled Bila Zelenohradka, Rostov, from the sea.", "Bila Zelenohradka", "Rostov Oblast"),
+    ("They took Novo-Zelenohradske in Donetsk Oblast.", "Novo-Zelenohradske", "Donetsk Oblast"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "region"), ADDRESSES)
+def test_a_village_that_no_file_has_is_told_by_its_address(
+    finder: PlaceFinder, text: str, name: str, region: str
+) -> None:
+    place = mention(finder, text, name).place
+    assert (place.region, place.latitude) == (region, None)
 
 
 UNKNOWN = [

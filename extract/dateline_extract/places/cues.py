@@ -75,6 +75,13 @@ _OFFICE_BEHIND = re.compile(
     """
     + _OF
 )
+_PROVINCE_AHEAD = re.compile(
+    r"(?:['’]s)? (?:[a-z]+-installed |acting |deputy )?"
+    r"(?:[Gg]overnor|[Gg]ov\.|(?:[Rr]egional|[Oo]blast) (?!capital|cent))"
+)
+_GOVERNOR_BEHIND = re.compile(
+    r"\b(?:[Gg]overnors?|[Gg]ov\.|regional (?:\w+ )?(?:head|chief|administration)) of $"
+)
 _SEAT_BEHIND = re.compile(
     r"\b(?:[Oo]fficials?|[Aa]uthorit(?:y|ies)|[Gg]overnments?|[Ee]mbass(?:y|ies)|regimes?|[Cc]onsulates?|"
     r"prosecutors?|policymakers|decision-makers|administrations?) in (?:the )?$"
@@ -141,6 +148,14 @@ def is_office(text: str, start: int, end: int) -> bool:
     if _OF_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start):
         return _OFFICE_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
     return False
+
+
+def is_of_province(text: str, start: int, end: int) -> bool:
+    """Whether an office is that of a province: "Kharkiv governor", "the Luhansk regional council"."""
+    return _PROVINCE_AHEAD.match(text, end) is not None or (
+        text.endswith("of ", 0, start)
+        and _GOVERNOR_BEHIND.search(text, max(0, start - 40), start) is not None
+    )
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:

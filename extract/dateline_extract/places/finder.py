@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dateline_extract.phrases import PhraseMatch
@@ -19,7 +20,8 @@ from dateline_extract.places.candidate import (
     is_village,
 )
 from dateline_extract.places.cues import PlaceCue
-from dateline_extract.places.gazetteer import Gazetteer
+from dateline_extract.places.gazetteer import Entry, Gazetteer
+from dateline_extract.places.lands import LandMention, Lands
 from dateline_extract.places.lists import are_listed, relate
 from dateline_extract.places.masks import is_person
 from dateline_extract.places.resolve import Resolver
@@ -30,6 +32,7 @@ _NATURE = re.compile(
     r"(?i)\b(?:island|river|sea|bay|strait|spit|bridge|front|isthmus|cape|dniester|dnieper|danube)\b"
 )
 _LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+_PART_OF_LAND = re.compile(r"(?i)\b((?:north|south)?-?(?:east|west)ern|northern|southern|central) $")
 _SECOND_WORD = re.compile(r"[ -][A-Z][a-z]{2,}\b")
 _RIVER_BEHIND = re.compile(
     r"\b(?:(?:banks?|side|shores?|crossings?|mouth|islands?) of|across|along|cross(?:ed|ing)?|over) the $"
@@ -62,10 +65,7 @@ class PlaceFinder:
         self._home = frozenset(theatre.countries)
         self._scope = self._home | frozenset(theatre.neighbours)
         self._metonyms = frozenset(theatre.capitals)
-        self._borders = re.compile(
-            rf"\b({'|'.join(map(re.escape, sorted(theatre.land_adjectives, key=len, reverse=True)))})"
-            r"(?: (?:and|or) [A-Z]\w+)? borders?\b"
-        )
+        self._lands = Lands(gazetteer, theatre)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[PlaceMention]:
         """The places of `text[start:end]` in order; give the whole text, since its regions settle namesakes.
@@ -83,8 +83,10 @@ class PlaceFinder:
         found = self._believed(text, found)
         relate(text, found)
         mentions = [_mention(text, one) for one in found]
-        if borders := list(self._border_mentions(text, start, end)):
-            mentions = sorted(mentions + borders, key=lambda mention: mention.start)
+        if lands := [_land(text, land) for land in self._lands.find(text, start, end)]:
+            spans = [mention[:2] for mention in mentions]
+            lands = [land for land in lands if not any(a < land.end and land.start < b for a, b in spans)]
+            mentions = sorted(mentions + lands, key=lambda mention: mention.start)
         return mentions
 
     def _believed(self, text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -126,6 +128,8 @@ class PlaceFinder:
                 entries = self._gazetteer.rivers(entries[0].name) or entries
             one = Candidate(match.start, match.end, entries, behind)
             one.cue = self._first_cue(text, one)
+            if one.cue is PlaceCue.OFFICE and cues.is_of_province(text, match.start, match.end):
+                one.entries = self._gazetteer.regions(entries[0].name) or entries
             one.relation, one.preposition = behind.relation, behind.preposition
             found.append(one)
         return found
@@ -191,24 +195,6 @@ class PlaceFinder:
             found.append(one)
         return found
 
-    def _border_mentions(self, text: str, start: int, end: int) -> Iterable[PlaceMention]:
-        """Borders told by an adjective: "12 miles from the Polish border"."""
-        if text.find(" border", start, end) < 0:
-            return
-        for match in self._borders.finditer(text, start, end):
-            behind = look_behind(text, match.start(), start)
-            if behind.preposition is None:
-                continue
-            country = self._gazetteer.lookup(self._theatre.land_adjectives[match.group(1)])[0]
-            place = Place(
-                country.name,
-                match.group(),
-                country=country.country,
-                precision=PlacePrecision.COUNTRY,
-                relation=f"{behind.relation or behind.preposition} the border of",
-            )
-            yield PlaceMention(match.start(), match.end(), place, PlaceCue.CONTEXT, behind.preposition)
-
 
 def _may_be_half(text: str, one: Candidate) -> bool:
     """Whether a small place may be half of one that no file has: "Bila Kalytva", "Mala Komyshuvakha"."""
@@ -229,9 +215,9 @@ def _ends_address(text: str, one: Candidate, starts: Container[int]) -> bool:
 
 
 def _mention(text: str, one: Candidate) -> PlaceMention:
-    end, entry = one.end, one.entry
+    start, end, entry = one.start, one.end, one.entry
     if entry is None:
-        phrase = text[one.start : end]
+        phrase = text[start:end]
         place = Place(
             one.name or phrase,
             phrase,
@@ -240,21 +226,35 @@ def _mention(text: str, one: Candidate) -> PlaceMention:
             precision=PlacePrecision.SETTLEMENT,
             relation=one.relation,
         )
-    else:
-        if entry.precision is PlacePrecision.REGION:
-            noun = REGION_NOUN.match(text, end)
-            end = noun.end() if noun and not noun.group().startswith(("'", "’")) else end
-        place = Place(
-            entry.name,
-            text[one.start : end],
-            entry.region,
-            entry.country,
-            entry.latitude,
-            entry.longitude,
-            entry.precision,
-            one.relation,
-        )
-    return PlaceMention(one.start, end, place, one.cue, one.preposition)
+        return PlaceMention(start, end, place, one.cue, one.preposition)
+    if entry.precision is PlacePrecision.REGION:
+        noun = REGION_NOUN.match(text, end)
+        end = noun.end() if noun and not noun.group().startswith(("'", "’")) else end
+    part = _PART_OF_LAND.search(text, max(0, start - 16), start) if is_country(entry) else None
+    if part is not None:
+        start = part.start()
+    place = _place(entry, text[start:end], one.relation)
+    if part is not None:
+        place = replace(place, name=f"{part[1].lower()} {entry.name}", precision=PlacePrecision.REGION)
+    return PlaceMention(start, end, place, one.cue, one.preposition)
+
+
+def _land(text: str, land: LandMention) -> PlaceMention:
+    place = _place(land.entry, text[land.start : land.end], land.relation)
+    return PlaceMention(land.start, land.end, place, land.cue, land.preposition)
+
+
+def _place(entry: Entry, phrase: str, relation: str | None) -> Place:
+    return Place(
+        entry.name,
+        phrase,
+        entry.region,
+        entry.country,
+        entry.latitude,
+        entry.longitude,
+        entry.precision,
+        relation,
+    )
 
 
 def _is_person(named: Actor | SideName) -> bool:

@@ -105,7 +105,8 @@ class Gazetteer:
         """The rivers called "NAME River"."""
         key = f"{name} river"
         if (known := self._regions.get(key)) is None:
-            known = tuple(entry for entry in self.lookup(key) if entry.precision is PlacePrecision.SITE)
+            entries = self.lookup(key)
+            known = tuple(entry for entry in entries if entry.precision is not PlacePrecision.SETTLEMENT)
             self._regions[key] = known
         return known
 

@@ -27,6 +27,11 @@ _BEARING_GAP = re.compile(
     r"(?:(?:a|an|the|its) (?:[\w-]+ ){0,3}(?:city|town|village|suburb|settlement|base|facility|area|port) )?"
     r"(?:lying |located |situated |just |which is |that lies |which lies |that sits )?"
 )
+_APPOSITION = re.compile(
+    r",? (?:–|—|-)?,? ?(?:a|an|the|its|Ukraine['’]s) (?:[\w-]+ ){0,4}"
+    r"(?:suburb|town|city|village|settlement|district|port|hub|resort|neighbou?rhood|island|peninsula|outpost)"
+    r" (?:(?:(?:north|south|east|west) )?of|on|in|near|outside|close to|at|within) (?:the |occupied |\w+ern )*"
+)
 WATER = re.compile(r"(?i)\b(?:rivers?|sea|bay|strait|spit|isthmus|dniester|dnieper|dnipro|danube|donets)\b")
 _WIDEST_LIST_GAP = 12
 _WIDEST_INSIDE_GAP = 60
@@ -88,6 +93,13 @@ def relate(text: str, found: Sequence[Candidate]) -> None:
                     before.cue = PlaceCue.CONTEXT
                 else:
                     one.cue = PlaceCue.CONTEXT
+        elif (
+            one.entry is not None
+            and one.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)
+            and not is_country(before.entry)
+            and _APPOSITION.fullmatch(text, before.end, one.start)
+        ):
+            one.cue = PlaceCue.CONTEXT
         elif (
             one.behind.preposition is None
             and one.cue in (PlaceCue.OBJECT, PlaceCue.ACTOR)

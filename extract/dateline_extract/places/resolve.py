@@ -138,7 +138,9 @@ class Resolver:
         found: Sequence[Candidate],
     ) -> Entry | None:
         """The place of that name in a province; null, the name kept, where none of its places bears it."""
-        inside = [entry for entry in one.entries if entry.region == region.region]
+        inside = [entry for entry in one.entries if entry.region == region.region] or [
+            entry for entry in one.entries if entry.region is None and entry.country == region.country
+        ]
         if not inside:
             similar = self._gazetteer.lookup_loosely(text[one.start : one.end])
             inside = [entry for entry in similar if entry.region == region.region]

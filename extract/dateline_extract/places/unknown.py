@@ -30,7 +30,7 @@ _KIND = (
 _THE = r"(?:the )?(?:[a-z][\w-]+ )?"
 _INSIDE_REGION = re.compile(
     rf"(?:\b(?:in|at|near|on|of|from|to|into|around|over|outside|and|shelled|hit|struck|captured|liberated|seized|"
-    rf"village|town|settlement|city)|,) ({_NAME_FORM}){_KIND} (?:in|of) {_THE}$"
+    rf"took|taken|retook|entered|left|reached|attacked|bombed|recaptured|village|town|settlement|city)|,) ({_NAME_FORM}){_KIND} (?:in|of) {_THE}$"
     rf"|\bthe ({_NAME_FORM}) (?:area|village|settlement|direction|axis),? (?:in|of) {_THE}$"
 )
 _NOT_BESIDE = r"(?!(?:said|says|told|governor|mayor|head|chief|commander|against)\b)"
