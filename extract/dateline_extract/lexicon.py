@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from dateline_extract.needed_words import needed_words
 from dateline_store.model import Kind
 
 SNIPPET = "snippet"
@@ -59,6 +60,8 @@ class Entry:
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     needs: tuple[str, ...]
+    clues: tuple[frozenset[str], ...]
+    """Words of each of which its sentence must hold one, or `before` and `after` cannot match."""
     example: str
     counter: tuple[str, ...]
 
@@ -212,6 +215,7 @@ def _pattern(source: str | None, flags: re.RegexFlag = re.IGNORECASE) -> re.Patt
 
 
 def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
+    before, after = _pattern(raw.get("before")), _pattern(raw.get("after"))
     return Entry(
         id=raw["id"],
         kind=None if kind == ATTACK else Kind(kind),
@@ -223,10 +227,11 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         over=raw.get("over", False),
         passive=raw.get("passive", False),
         weapon_acts=raw.get("weapon_acts", False),
-        before=_pattern(raw.get("before")),
-        after=_pattern(raw.get("after")),
+        before=before,
+        after=after,
         unless=_pattern(raw.get("unless"), re.NOFLAG),
         needs=tuple(raw.get("needs", ())),
+        clues=tuple(words for words in map(needed_words, (before, after)) if words is not None),
         example=raw["example"],
         counter=tuple(raw.get("counter", ())),
     )
@@ -235,6 +240,8 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
 def _surfaces(entry: Entry, raw: Mapping[str, Any]) -> Iterator[Surface]:
     for verb in raw.get("verbs", ()):
         for text, form in inflect(verb).items():
+            if entry.passive and form is not Form.PAST:
+                continue
             yield Surface(tuple(text.split()), entry, form, True)
     for noun in raw.get("nouns", ()):
         plural = noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -52,6 +52,12 @@ class Sentence:
             out.append(Word(base + start, base + end, lower))
         return tuple(out)
 
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The unbroken runs of letters and digits in `low`: of "air-raid" both "air" and "raid"."""
+        broken = " ".join([word for word in self.vocabulary if not word.isalnum()])
+        return self.vocabulary.union(_RUN.findall(broken)) if broken else self.vocabulary
+
 
 def word_set(line: str) -> frozenset[str]:
     """The words of a line, as a set."""
@@ -59,6 +65,7 @@ def word_set(line: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_RUN = re.compile(r"[^\W_]+")
 _END = re.compile(
     r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s)|(?<!…)[.!?]*[\"”]+(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z]))"
 )

@@ -112,7 +112,7 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
         previous in _DETERMINERS or previous.endswith(("ian", "of", "ous"))
     ):
         return False
-    if surface.words[0] not in _ALSO_NOUNS and form is Form.THIRD:
+    if form is Form.THIRD and (surface.words[0] not in _ALSO_NOUNS or surface.entry.over):
         return True
     if following is None:
         return False
@@ -130,6 +130,9 @@ def _near(sentence: Sentence, first: Word, last: Word) -> str:
 def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str, bool]) -> bool:
     surface = candidate.surface
     entry = surface.entry
+    for clues in entry.clues:
+        if clues.isdisjoint(sentence.runs):
+            return False
     if surface.is_verb and not _reads_as_verb(candidate, sentence):
         return False
     if not surface.is_verb and surface.form in (Form.NOUN, Form.PLURAL) and len(surface.words) == 1:
