@@ -26,15 +26,16 @@ _STANCES = word_set(
 
 @dataclass(slots=True)
 class Cast:
-    """The actors of an incident and the evidence of each."""
+    """The actors of an incident and the evidence of each; their side is the camp that they fight for."""
 
+    theatre: Theatre
     actors: dict[tuple[str, Role], Actor] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
 
     def add(self, name: str, role: Role, side: str | None, start: int, end: int, rule: str) -> None:
         """Add an actor in a role once."""
         if (name, role) not in self.actors:
-            self.actors[(name, role)] = Actor(name, role, side)
+            self.actors[(name, role)] = Actor(name, role, camp_of(self.theatre, side))
             self.evidence.append(Evidence(role.value, start, end, rule, name))
 
     def add_party(self, party: Party, role: Role, rule: str) -> None:
@@ -44,7 +45,7 @@ class Cast:
 
 def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: Theatre) -> Cast:
     """The actors of an incident that these mentions tell."""
-    found = Cast()
+    found = Cast(theatre)
     if kind is not Kind.STATEMENT:
         named = verdict(mentions, place, theatre)
         perpetrator = named.perpetrators[0] if len(named.perpetrators) == 1 else None

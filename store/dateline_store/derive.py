@@ -84,7 +84,7 @@ def derive(accounts: Iterable[Account]) -> Derived:
     return Derived(
         kind=kind,
         stage=stage_of(reports),
-        status=status_of(kind, (claim for report in reports for claim in report.claims)),
+        status=status_of(kind, (claim for report in reports for claim in report.claims), blamed_by(reports)),
         title=representative.title,
         when=when,
         place=place,
@@ -130,13 +130,28 @@ def stage_of(reports: Sequence[Report]) -> Stage:
     return min((report.stage for report in reports), key=_STAGE_RANK.__getitem__)
 
 
-def status_of(kind: Kind, claims: Iterable[Claim]) -> Status:
-    """How far the claims of all reports establish the incident.
+def blamed_by(reports: Iterable[Report]) -> list[frozenset[str]]:
+    """The sides that each report names as perpetrators, of those that name any."""
+    named = (
+        frozenset(
+            actor.side for actor in report.actors if actor.role is Role.PERPETRATOR and actor.side is not None
+        )
+        for report in reports
+    )
+    return [sides for sides in named if sides]
 
-    Any denial disputes it, but for a statement, which may be a denial itself. It is confirmed where two
-    sides tell it, or a source outside the sides says that it confirms it; that somebody else tells it too
-    is no confirmation. It is claimed where one side alone tells it; else the outlets report it themselves.
+
+def status_of(kind: Kind, claims: Iterable[Claim], blamed: Sequence[frozenset[str]] = ()) -> Status:
+    """How far the claims of all reports establish the incident; `blamed` are the sides that each report
+    names as perpetrators.
+
+    Any denial disputes it, but for a statement, which may be a denial itself; so do reports that blame
+    different sides. It is confirmed where two sides tell it, or a source outside the sides says that it
+    confirms it; that somebody else tells it too is no confirmation. It is claimed where one side alone
+    tells it; else the outlets report it themselves.
     """
+    if kind is not Kind.STATEMENT and any(one.isdisjoint(other) for one in blamed for other in blamed):
+        return Status.DISPUTED
     sides: set[str] = set()
     confirmed = False
     for claim in claims:

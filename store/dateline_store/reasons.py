@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
-from dateline_store.derive import FIRM_BASES, VAGUE_KINDS, identity, representative_of, top
+from dateline_store.derive import FIRM_BASES, VAGUE_KINDS, blamed_by, identity, representative_of, top
 from dateline_store.grouping import reason_to_join
 from dateline_store.model import Actor, Incident, Mode, Place, Range, Status
 
@@ -142,7 +142,11 @@ class Reasons:
         claims = [(n, claim) for n, report in enumerate(self._reports) for claim in report.claims]
         match incident.status:
             case Status.DISPUTED:
-                return _reason("denied", _once(n for n, c in claims if c.mode is Mode.DENIED))
+                denials = _once(n for n, c in claims if c.mode is Mode.DENIED)
+                if denials:
+                    return _reason("denied", denials)
+                blaming = [n for n, report in enumerate(self._reports) if blamed_by([report])]
+                return _reason("different-sides-blamed", blaming)
             case Status.CONFIRMED:
                 outside = [n for n, c in claims if c.mode is Mode.CONFIRMED and c.side is None]
                 sides = [n for n, c in claims if c.side is not None and c.mode is not Mode.UNVERIFIED]

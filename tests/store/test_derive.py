@@ -105,6 +105,27 @@ def test_a_denial_is_a_statement_that_nobody_disputes() -> None:
     assert rules.status_of(Kind.STATEMENT, [DENIAL]) is Status.CLAIMED
 
 
+R, U = frozenset({"Russia"}), frozenset({"Ukraine"})
+
+
+@pytest.mark.parametrize(
+    ("blamed", "status"),
+    [
+        ([R, R], Status.CLAIMED),
+        ([R, U], Status.DISPUTED),
+        ([R, R | U], Status.CLAIMED),
+    ],
+)
+def test_reports_that_blame_different_sides_dispute_it(blamed: list[frozenset[str]], status: Status) -> None:
+    assert rules.status_of(Kind.SHELLING, [UKRAINE], blamed) is status
+    assert rules.status_of(Kind.STATEMENT, [UKRAINE], blamed) is Status.CLAIMED
+
+
+def test_whom_reports_blame() -> None:
+    actors = (Actor("Russia", Role.PERPETRATOR, "Russia"), Actor("Ukraine", Role.TARGET, "Ukraine"))
+    assert rules.blamed_by([report(actors=actors), report()]) == [R]
+
+
 EXACT = day(6)
 NOON = When(
     datetime(2022, 3, 1, 12),

@@ -141,6 +141,12 @@ CASES: list[tuple[str, str, list[dict[str, object]], tuple[str, tuple[int, ...]]
     ("killed", "apart", [killed(3, 3), killed(5, 5)], ("figures-apart", (0, 1))),
     ("status", "nobody", [{}], ("outlets-tell-it", (0,))),
     ("status", "denied", [{}, claims(("Moscow", Mode.DENIED, "Russia"))], ("denied", (1,))),
+    (
+        "status",
+        "blame",
+        [{"actors": (Actor(side, Role.PERPETRATOR, side),)} for side in ("Russia", "Ukraine")],
+        ("different-sides-blamed", (0, 1)),
+    ),
     ("status", "one side", [claims(("Kyiv", Mode.SAID, "Ukraine"))], ("one-side-tells-it", (0,))),
     (
         "status",
