@@ -1,7 +1,7 @@
 """Words without which a pattern cannot match, so that most patterns need not be tried on most sentences.
 
 A pattern such as `\\b(?:drones?|jets?)\\b[^.]{0,40}$` needs "drone", "drones", "jet" or "jets". Every way
-through a pattern is spelled out as far as it is definite; of each the longest word that stands whole is needed.
+through a pattern is spelled out as far as it is definite; each needs the longest word that stands whole.
 """
 
 from __future__ import annotations
