@@ -48,6 +48,14 @@ _SHIP = re.compile(
     re.IGNORECASE,
 )
 """What makes a town's name a ship's: "the landing ship Orsk"."""
+_MEETING = re.compile(
+    r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing)"
+    r"(?:\s[a-z]+){0,2}?\s(?:in|at)\s(?:the\s)?(?:[a-z-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What makes a place that of a gathering: "hours after the summit in Indonesia"."""
+_TALKED_OF = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.STATEMENT, Kind.PROTEST, None})
+_APPOSED = re.compile(r",[^,.;]{3,70},\s?")
 _OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
 
 
@@ -99,6 +107,8 @@ def scene(
             ):
                 spoken.append(place)
             continue
+        if kind not in _TALKED_OF and place.cue is PlaceCue.EVENT and _MEETING.search(text, *_before(place)):
+            continue
         if place.cue is PlaceCue.EVENT:
             inside = clause is not None and clause.start <= place.start < clause.end
             allowed.append((governed or inside, place))
@@ -144,6 +154,10 @@ def scene(
     return out
 
 
+def _before(place: PlaceMention) -> tuple[int, int]:
+    return max(0, place.start - 60), place.start
+
+
 def held(before: PlaceMention | None, place: PlaceMention) -> PlaceMention:
     """The village that a province is told of, where its own words give it no part: "the homes of residents of
     Vesele, Kherson".
@@ -176,8 +190,11 @@ def _governed(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bo
             reach = 25 if place.preposition in _WEAK_PREPOSITIONS else 60
             if len(gap) <= reach and not _STOPS.search(gap) and not re.search(r"[.;:!?]", gap):
                 return True
-        elif place.cue is PlaceCue.OBJECT and trigger.start - place.end <= 45 and place.preposition is None:
+        elif place.cue is PlaceCue.OBJECT and trigger.start - place.end <= 120 and place.preposition is None:
             gap = text[place.end : trigger.start]
+            gap = _APPOSED.sub(" ", gap) if trigger.passive else gap
+            if len(gap) > 45:
+                continue
             if (trigger.passive or len(gap) < 12) and not _STOPS.search(gap) and "," not in gap:
                 return True
     return False
