@@ -1,19 +1,14 @@
-"""Which of a sentence's places and dates belong to a trigger."""
+"""Which of a sentence's places belong to a trigger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from dateline_extract import dates
 from dateline_extract.clauses import Clause
-from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.places import PlaceCue, PlaceMention
-from dateline_extract.sentences import Sentence, quote_open
 from dateline_extract.triggers import Trigger
-from dateline_store.model import Article, DateBasis, DatePrecision, Kind, PlacePrecision, PublishedBasis, When
+from dateline_store.model import Kind, PlacePrecision
 
 WIDTH = {
     PlacePrecision.SITE: 0,
@@ -208,165 +203,3 @@ def _directly(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bo
         )
         for trigger in triggers
     )
-
-
-@dataclass(frozen=True, slots=True)
-class BoundDate:
-    """The date that belongs to a trigger; `speech` where it is the day of telling, for want of another."""
-
-    when: When
-    start: int
-    end: int
-    speech: bool
-
-
-_TODAY = re.compile(
-    r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|now)\b", re.IGNORECASE
-)
-_TOLD_BEFORE = re.compile(
-    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned"
-    r"|acknowledged|post|statement|telegram"
-    r"|facebook|twitter|interview|briefing|address|speaking|denied|accused|published)\b[^,;:]{0,40}$",
-    re.IGNORECASE,
-)
-_TOLD_AFTER = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied"
-    r"|acknowledged|reported)\b"
-)
-_HAD = re.compile(r"\bhad\s")
-_CLAUSE_SINCE_TELLING = re.compile(
-    r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled"
-    r"|fired)\b[^,]*$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$"
-    r"|\b(?:prior to|before|ahead of)\s(?:[\w-]+\s){0,3}$"
-    r"|\b(?:annexed|invaded|invasion|founded|born|elected|began its|launched its|independence)\b[^,]{0,40}$",
-    re.IGNORECASE,
-)
-_DAYS_AFTER = re.compile(
-    r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
-
-
-def bind_date(
-    sentence: Sentence,
-    found: Sequence[DateMention],
-    anchor: DateAnchor,
-    at: int,
-    clause: Clause | None,
-    first: bool,
-) -> BoundDate | None:
-    """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
-
-    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the
-    day told before, else from the day of telling. Open intervals ("since March") date nothing.
-    """
-    counted = _counted(sentence, anchor, clause) if not first else None
-    if counted is not None:
-        return counted
-    usable: list[tuple[int, DateMention, When, bool]] = []
-    part: tuple[DateMention, When] | None = None
-    for date in found:
-        when = dates.resolve(date, anchor, quoted=quoted(sentence, date))
-        if when is None or when.start is None or date.bound is not Bound.NONE:
-            continue
-        if _SINCE.search(sentence.text[: date.start - sentence.start]):
-            continue
-        if date.is_part_only:
-            if part is None or abs(date.start - at) < abs(part[0].start - at):
-                part = (date, when)
-            continue
-        speech = speech_date(sentence, date)
-        beside = clause is None or clause.start <= date.start < clause.end
-        usable.append(
-            (abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200), date, when, speech)
-        )
-    if not usable:
-        return BoundDate(part[1], part[0].start, part[0].end, False) if part else None
-    usable.sort(key=lambda item: item[0])
-    _, date, when, speech = usable[0]
-    if when.precision not in _FINE:
-        finer = [item for item in usable if item[2].precision in _FINE and not item[3]]
-        if finer:
-            _, date, when, speech = finer[0]
-    if part is not None and date.part is None:
-        when = dates.combine(when, part[1])
-    return BoundDate(when, date.start, date.end, speech)
-
-
-def _counted(sentence: Sentence, anchor: DateAnchor, clause: Clause | None) -> BoundDate | None:
-    if clause is None:
-        return None
-    match = _DAYS_AFTER.match(sentence.text, clause.start - sentence.start)
-    if not match:
-        return None
-    carried = anchor.carried
-    base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
-    if base is None:
-        return None
-    number = _NUMBERS.get(match.group("number").lower()) or int(match.group("number"))
-    step = timedelta(days=number)
-    day = (base - step if match.group("way").lower() == "after" else base + step).replace(hour=0, minute=0)
-    start, end = sentence.start + match.start("number"), sentence.start + match.end("way")
-    when = When(
-        day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.RELATIVE, match.group().strip(" ,")
-    )
-    return BoundDate(when, start, end, False)
-
-
-def quoted(sentence: Sentence, date: DateMention) -> bool:
-    """Whether a word such as "today" stands inside a quotation, so that it counts from the day of speech."""
-    if not _TODAY.search(date.phrase):
-        return False
-    return quote_open(sentence.text, 0, date.start - sentence.start, sentence.quoted)
-
-
-def speech_date(sentence: Sentence, date: DateMention) -> bool:
-    """Whether a date is that of the telling: "said on Saturday", "on Telegram late on Monday", "Kim on
-    Friday said".
-    """
-    text, base = sentence.text, sentence.start
-    before, after = text[: date.start - base], text[date.end - base :]
-    told = _TOLD_BEFORE.search(before)
-    if told and not _CLAUSE_SINCE_TELLING.search(told.group()):
-        return True
-    if after.startswith(",") and _TOLD_AFTER.match(after, 1) and _HAD.search(after, 0, 200):
-        return True
-    return (
-        _TOLD_AFTER.match(after) is not None
-        and "," not in before[-40:]
-        and not re.search(r"\b(?:in|on)\b[^,]{3,}$", before[-40:-4])
-    )
-
-
-def rebased(when: When, article: Article) -> When:
-    """A date counted from a publication day that was itself inferred rests on what that rests on."""
-    if article.published_basis is not PublishedBasis.INFERRED:
-        return when
-    if when.basis not in (DateBasis.RELATIVE, DateBasis.PUBLICATION):
-        return when
-    counted = re.search(r"\bday\b", article.published_phrase or "", re.IGNORECASE)
-    return replace(when, basis=DateBasis.CONFLICT_DAY if counted else DateBasis.INFERRED)
-
-
-def whole_day(when: When) -> When:
-    """The day of a date that tells an hour or a part of it, carried over; a wider one as it is."""
-    if when.start is None or when.precision not in _FINE:
-        return when
-    day = when.start.replace(hour=0, minute=0)
-    return When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.CARRIED, when.phrase)
-
-
-def publication_when(article: Article, told_at: datetime | None) -> When | None:
-    """The day of telling as a date of last resort."""
-    moment = told_at or article.published
-    if moment is None:
-        return None
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    when = When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.PUBLICATION, None)
-    return rebased(when, article)

@@ -70,7 +70,8 @@ _BOUNDARY = re.compile(
       (?P<hard>(?<=[;—])|(?<=\s)[–—-]{1,2}\s|(?<=:)\s)
     | (?:(?<=,)\s|(?<=\s))(?:
         (?P<day>(?:a|one|two|three|four|\d+)\s(?:day|night|week|hour|month|year)s?\s(?:after|before))\s
-      | (?P<word>but|although|though|while|whilst|when|amid|following|until|ahead\sof
+      | (?P<word>but|although|though|while|whilst|when|amid|until|ahead\sof
+                  |following(?!\s(?:day|night|morning|afternoon|evening|week|month|year)\b)
                   |(?:after|before)(?!\s(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|dark|daybreak|\d))
                   |which|who|whose|where|because|if|unless|according\sto)\b
       | (?P<as>as)\s(?!well\b|many\b|much\b|of\b|a\b|an\b|part\b|far\b|soon\b|saying\b|“|")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from dateline_extract.binding import publication_when
+from dateline_extract.date_binding import publication_when
 from dateline_extract.mention import Mention
 from dateline_extract.register import Fit, Gathered, place_fit
+from dateline_extract.telling import lead_day
 from dateline_store.model import (
     UNKNOWN_WHEN,
     Article,
+    BlockKind,
+    DateBasis,
     DatePrecision,
     Evidence,
     PlacePrecision,
@@ -29,40 +33,97 @@ _FINENESS = {
 }
 _COARSE = timedelta(days=3)
 """An interval longer than this is a period in which something lies."""
+_PERIODS = frozenset({DatePrecision.WEEK, DatePrecision.MONTH})
 _OPEN = timedelta(days=100)
 """A period longer than this dates only the incident that is told with it."""
+_EXACT = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.SITE})
+_FIRST = 5
+"""How many sentences may tell what a headline is about."""
 _FOLLOWS, _RETURNS, _BESIDE = 5, 12, 2
 """Sentences over which a mention that only follows, that points back, and that tells a period or figures
 alone still dates the incident told before.
 """
-_HEADLINE, _TOLD_AT_LENGTH, _STEP = 2, 5, 4
+_HEADLINE, _TOLD_AT_LENGTH, _STEP = 2, 4, 4
 """An incident told from one of the first sentences on, in so many mentions, is what the article is about: its
 mentions may follow one another over so many sentences.
 """
 
 
-def incident_when(incident: Gathered, article: Article) -> tuple[When, Evidence | None]:
-    """The date of an incident and what it rests on; unknown where nothing tells it.
+Dated = tuple[When, Evidence]
 
-    The finest date that a mention tells of it, the first mention's before another's that is as fine; for want
-    of one the day on which it was told; for want of that, where it is told as news, the day of publication. A
-    date that a later mention tells counts when that mention surely speaks of this incident.
-    """
+
+class Dating:
+    """Dates the incidents of one article."""
+
+    def __init__(self, article: Article, incidents: Sequence[Gathered]) -> None:
+        self._article = article
+        self._incidents = incidents
+        lead = lead_day(article)
+        told = (mention.when for incident in incidents for mention in incident.mentions if mention.when)
+        self._lead = lead if lead and not any(_on(when, article.published) for when in told) else None
+
+    def when(self, incident: Gathered) -> tuple[When, Evidence | None]:
+        """The date of an incident and what it rests on; unknown where nothing tells it.
+
+        The finest date that a mention tells of it, the first mention's before another's that is as fine; for
+        want of one the day on which it was told. A date that a later mention tells counts when that mention
+        surely speaks of this incident. For want of all, a headline takes the date of what the first sentences
+        tell, and news takes the day of publication, or the day before where only that is told in the lead.
+        """
+        return _told(incident) or self._of_lead(incident) or self._of_news(incident)
+
+    def _of_lead(self, incident: Gathered) -> Dated | None:
+        if any(mention.sentence.block is not BlockKind.TITLE for mention in incident.mentions):
+            return None
+        for other in self._incidents:
+            if other.family != incident.family or other.mentions[0].order > _FIRST or _apart(incident, other):
+                continue
+            told = _told(other)
+            if told is not None and not _coarse(told[0]):
+                when, why = told
+                when = replace(when, basis=DateBasis.CARRIED)
+                return when, replace(why, rule="headline")
+        return None
+
+    def _of_news(self, incident: Gathered) -> tuple[When, Evidence | None]:
+        fresh = next(
+            (m for m in incident.mentions if m.news and m.when is None and not m.standing.vague), None
+        )
+        if fresh is None:
+            return UNKNOWN_WHEN, None
+        if self._lead is not None and fresh.sentence.told_at is None:
+            when, start, end = self._lead
+            return when, Evidence("date", start, end, "day-of-the-lead", interval(when))
+        published = publication_when(self._article, fresh.sentence.told_at)
+        if published is None:
+            return UNKNOWN_WHEN, None
+        if fresh.trigger is None:
+            return published, None
+        span = fresh.trigger.start, fresh.trigger.end
+        return published, Evidence("date", *span, "news-verb-on-publication-day", interval(published))
+
+
+def _told(incident: Gathered) -> Dated | None:
     told, spoken = _best(incident, spoken=False), _best(incident, spoken=True)
-    if told and spoken and _length(told.when) > _COARSE and _within(spoken.when, told.when):
+    if told and spoken and _coarse(told.when) and _within(spoken.when, told.when):
         told = None
     best = told or spoken
-    if best is not None and best.when is not None and best.when_span is not None:
-        rule = "told" if best is told else "day-of-telling"
-        return best.when, Evidence("date", *best.when_span, rule, interval(best.when))
-    fresh = next((m for m in incident.mentions if m.news and not m.standing.vague), None)
-    when = publication_when(article, fresh.sentence.told_at) if fresh else None
-    if fresh is None or when is None:
-        return UNKNOWN_WHEN, None
-    if fresh.trigger is None:
-        return when, None
-    span = fresh.trigger.start, fresh.trigger.end
-    return when, Evidence("date", *span, "news-verb-on-publication-day", interval(when))
+    if best is None or best.when is None or best.when_span is None:
+        return None
+    rule = "told" if best is told else "day-of-telling"
+    return best.when, Evidence("date", *best.when_span, rule, interval(best.when))
+
+
+def _on(when: When, moment: datetime | None) -> bool:
+    if _length(when) > timedelta(days=1):
+        return False
+    return when.end is not None and moment is not None and when.end.date() == moment.date()
+
+
+def _apart(one: Gathered, other: Gathered) -> bool:
+    """Whether two incidents are told of two towns."""
+    pairs = ((a, b) for a in one.places() for b in other.places())
+    return any({a.precision, b.precision} <= _EXACT and place_fit(a, b) is Fit.AGAINST for a, b in pairs)
 
 
 def _best(incident: Gathered, spoken: bool) -> Mention | None:
@@ -95,10 +156,9 @@ def _sure(incident: Gathered) -> Iterator[Mention]:
             yield mention
             continue
         gap = mention.order - first.order
-        length = _length(when)
-        if mention.standing.vague or length > _OPEN:
+        if mention.standing.vague or _length(when) > _OPEN:
             continue
-        if mention.trigger is None or length > _COARSE:
+        if mention.trigger is None or (_coarse(when) and first.news and not main):
             reach = _BESIDE
         elif rule in ("place", "returns", "figures") and _same_place(first, mention):
             reach = gap
@@ -116,6 +176,10 @@ def _length(when: When | None) -> timedelta:
     return when.end - when.start if when and when.start and when.end else timedelta.max
 
 
+def _coarse(when: When | None) -> bool:
+    return _length(when) > _COARSE or (when is not None and when.precision in _PERIODS)
+
+
 def _within(when: When | None, wider: When | None) -> bool:
     if when is None or wider is None or not (wider.start and wider.end and when.start and when.end):
         return False
@@ -125,5 +189,4 @@ def _within(when: When | None, wider: When | None) -> bool:
 def _same_place(one: Mention, other: Mention) -> bool:
     if one.place is None or other.place is None:
         return False
-    exact = one.place.place.precision in (PlacePrecision.SETTLEMENT, PlacePrecision.SITE)
-    return exact and place_fit(one.place.place, other.place.place) is Fit.SAME
+    return one.place.place.precision in _EXACT and place_fit(one.place.place, other.place.place) is Fit.SAME

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dateline_extract.answers import answer
 from dateline_extract.attribution import Attribution, find_attributions
@@ -19,7 +20,7 @@ from dateline_extract.register import OPENS
 from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import split_sentences
 from dateline_extract.speakers import Known, Speakers
-from dateline_extract.telling import Heading, heading, line_headings, year_near
+from dateline_extract.telling import Heading, heading, line_headings, told_back, year_near
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 from dateline_extract.triggers import find_triggers, war_score
 from dateline_store.model import Article, Kind, When
@@ -72,6 +73,7 @@ class MentionFinder:
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
         carried: tuple[int, When] | None = None
+        days: set[date] = set()
         near = year_near(article)
         under: Heading | None = None
         lines = line_headings(article, self.theatre.first_day)
@@ -96,18 +98,25 @@ class MentionFinder:
             triggers = find_triggers(sentence, self._lexicon, war)
             while lines and lines[0][1] < sentence.start:
                 under = lines.pop(0)
-            if not triggers and not may_count(sentence) and not (brief and order == 0):
-                if order == 0 or sentences[order - 1].paragraph < sentence.paragraph:
-                    under = heading(sentence.text, sentence.start, article, self.theatre.first_day) or under
-                continue
             anchor = DateAnchor(
                 article.published,
                 article.published_precision,
                 self.theatre.first_day,
                 sentence.told_at,
-                carried[1] if carried and order - carried[0] <= 3 else under[0] if under else None,
+                carried[1]
+                if carried and (order - carried[0] <= 3 or len(days) == 1)
+                else under[0]
+                if under
+                else None,
                 near,
             )
+            back = told_back(sentence, anchor)
+            if back is not None:
+                _date_back(found, order, back)
+            if not triggers and not may_count(sentence) and not (brief and order == 0):
+                if order == 0 or sentences[order - 1].paragraph < sentence.paragraph:
+                    under = heading(sentence.text, sentence.start, article, self.theatre.first_day) or under
+                continue
             for mention in Reading(
                 self.theatre, self.places, article, order, sentence, attributions, anchor, brief
             ).mentions(triggers):
@@ -120,6 +129,7 @@ class MentionFinder:
                 mention.strength = strength_of(mention)
                 if mention.when is not None and not mention.speech_date and mention.when.start is not None:
                     carried = (order, mention.when)
+                    days.add(mention.when.start.date())
         credit(found, sentences, credited)
         if snippet:
         answer(found, sentences, credited, self.theatre)
@@ -127,6 +137,18 @@ class MentionFinder:
             mention.by_foes = bool(mention.roles.perpetrators) and told_by_foes(mention, self.theatre)
             _lift(found)
         return found
+
+
+def _date_back(mentions: Sequence[Mention], order: int, told: Heading) -> None:
+    """Date what the sentence before told without a day of its own."""
+    for mention in mentions:
+        if mention.order == order - 1 and mention.when is None and mention.kind not in _UNDATED:
+            mention.when, mention.when_span = told[0], told[1:]
+            mention.own_date = True
+            mention.strength = strength_of(mention)
+
+
+_UNDATED = frozenset({Kind.STATEMENT, Kind.TOLL, Kind.DIPLOMACY})
 
 
 def _lift(mentions: Sequence[Mention]) -> None:

@@ -33,7 +33,9 @@ _EMERGED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:elsewhere|meanwhile|also|latest|new(?!\s+(?:york|zealand))|fresh|further|continu\w+|still|again|now"
-    r"|so far|just|breaking|appears?|reportedly|said|says|according to"
+    r"|so far|breaking"
+    r"|just(?! (?:outside|inside|over|under|off|across|beyond|north|south|east|west|\d|\w+ (?:miles|km)))"
+    r"|appears?|reportedly|said|says|according to"
     r"|(?:was|were|been|are) (?:reported|confirmed|announced))\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ _LOOKS_BACK = re.compile(
     r"|at the (?:start|beginning|outbreak|height) of|used to"
     r"|when the (?:war|invasion) (?:began|started|broke)"
     r"|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
-    r"|at the time|back then|in those days|during the (?:siege|occupation|battle|war|invasion)"
+    r"|early (?:on )?in the (?:war|invasion|conflict)|at the time|back then|in those days"
+    r"|during the (?:siege|occupation|battle|war|invasion)"
     r"|world war|hitler|nazis?|soviet union|past decade|decades?|centur(?:y|ies)|years of"
     r"|spent (?:[\w-]+ )?(?:years|months|weeks))\b"
 )
@@ -76,7 +79,12 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
 )
 _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
+_ALREADY = re.compile(r"\W*already,")
 _DAYS_AFTER = re.compile(r"\b(?:days|weeks|months|a week|a month|a year|years)\s*$", re.IGNORECASE)
+_REACTION = re.compile(
+    r"\b(?:claim|remarks?|comments?|statement|accusation|warning|speech|visit|call|appeal|viral|photo\w*|shows?"
+    r"|video|footage|image\w*|pictured?)\b"
+)
 _WHEN = re.compile(r"\W*when\b", re.IGNORECASE)
 _PARTICIPLE_OF = re.compile(
     r"[^,;.:]*?(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bthey )(?<!\bit )\b(?:have|has|was|were|is|are|had)\b"
@@ -103,7 +111,15 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
         return True
     if clause.link is not Link.AFTER:
         return False
-    return order >= _LEAD or _DAYS_AFTER.search(sentence.low, 0, clause.start - base) is not None
+    if order >= _LEAD or clause.start == base:
+        return True
+    before = sentence.low[: clause.start - base]
+    return _DAYS_AFTER.search(before) is not None or _REACTION.search(before) is not None
+
+
+def in_passing(trigger: Trigger, sentence: Sentence, clause: Clause, order: int, attributed: bool) -> bool:
+    """Whether a trigger tells what came before the news, so that the day of the telling is not its own."""
+    return looks_back(trigger, sentence, clause.start, attributed) or _aside(trigger, sentence, clause, order)
 
 
 def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool) -> bool:
@@ -115,7 +131,7 @@ def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool)
     before = sentence.text[max(0, low - base) : trigger.start - base]
     if trigger.is_verb and _PLUPERFECT.search(before):
         return not (attributed or _EMERGED.search(sentence.text, 0, trigger.start - base))
-    if reduced(trigger, sentence):
+    if reduced(trigger, sentence) or _ALREADY.match(sentence.low):
         return True
     return _LOOKS_BACK.search(sentence.low) is not None
 

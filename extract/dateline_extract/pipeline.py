@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Protocol
 
+from dateline_extract.dating import Dating
 from dateline_extract.lexicon import lexicon
 from dateline_extract.mention import Mention
 from dateline_extract.mentions import MentionFinder
@@ -54,8 +55,10 @@ class RuleExtractor:
         """The reports of an article; each excerpt is `article.text[start:end]`."""
         article = as_told(article)
         mentions = self._finder.find(article)
-        maker = ReportMaker(article, self.theatre, self.name, _usual(mentions))
-        reports = [report for incident in register(mentions) if (report := maker.make(incident))]
+        incidents = register(mentions)
+        dating = Dating(article, incidents)
+        maker = ReportMaker(article, self.theatre, self.name, _usual(mentions), dating)
+        reports = [report for incident in incidents if (report := maker.make(incident))]
         return [report for report in reports if verbatim(article, report)]
 
 

@@ -9,16 +9,17 @@ from dataclasses import replace
 from dateline_extract import casualties, casualty_words, dates
 from dateline_extract.actors import Roles, losers, roles_of
 from dateline_extract.attribution import Attribution
-from dateline_extract.binding import WIDTH, bind_date, quoted, rebased, scene, whole_day
+from dateline_extract.binding import WIDTH, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
+from dateline_extract.date_binding import Told, bind_date, of_picture, rebased, resolved, whole_day
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import HARMLESS, share_figures
 from dateline_extract.finite import is_finite
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
-from dateline_extract.news import tells_news
+from dateline_extract.news import in_passing, tells_news
 from dateline_extract.parties import Party
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.sentences import Sentence
@@ -113,6 +114,7 @@ class Reading:
         self.clauses = split_clauses(sentence)
         self.places: list[PlaceMention] = []
         self.dates: list[DateMention] = []
+        self.told: list[Told] = []
         self.figures: list[CasualtyMention] = []
         self.parties: tuple[Party, ...] = ()
 
@@ -136,6 +138,7 @@ class Reading:
         dateline = _DATELINE.match(sentence.text) if self.order < 4 else None
         if dateline is not None:
             self.dates = [date for date in self.dates if date.start >= sentence.start + dateline.end()]
+        self.told = resolved(sentence, self.dates, self.anchor)
         if not any(figure.is_total for figure in self.figures):
             triggers = tuple(trigger for trigger in triggers if trigger.kind is not Kind.TOLL)
         groups = group_triggers(triggers, sentence, self.clauses, self._marks, self.brief)
@@ -161,6 +164,12 @@ class Reading:
         share_figures(mentions)
         _share_agent(mentions)
         yield from mentions
+
+    def _in_passing(self, mention: Mention, clause: Clause | None) -> bool:
+        """Whether a mention only tells in passing of what came before the news."""
+        if mention.trigger is None or clause is None:
+            return False
+        return in_passing(mention.trigger, self.sentence, clause, self.order, bool(self.attributions))
 
     def _dead_beside(self, groups: Sequence[Group]) -> bool:
         """Whether another clause tells of dead or injured whom none of the groups can have harmed: "four were
@@ -225,12 +234,12 @@ class Reading:
         if len(places) != 2 or places[0].start < trigger.end:
             return [mention]
         joint = text.find(" and ", places[0].end, places[1].start)
-        days = [date for date in self.dates if not date.is_part_only]
+        days = [date for date, _ in self.told if not date.is_part_only]
         if joint < 0 or len(days) != 2 or not days[0].start < joint < days[1].start:
             return [mention]
-        whens = [dates.resolve(date, self.anchor, quoted=quoted(self.sentence, date)) for date in days]
+        whens = [when for date, when in self.told if not date.is_part_only]
         one, other = whens
-        if one is None or other is None or one.start is None or other.start is None:
+        if one.start is None or other.start is None:
             return [mention]
         if one.start.date() == other.start.date():
             return [mention]
@@ -319,7 +328,8 @@ class Reading:
             found.insert(0, self.dates[0])
         if not found:
             found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
-        bound = bind_date(sentence, found, self.anchor, at, clause, clause is self.clauses[0])
+        meant = [(date, when) for date, when in self.told if date in found]
+        bound = bind_date(sentence, meant, self.anchor, at, clause, clause is self.clauses[0])
         if bound is not None:
             mention.when = rebased(bound.when, self.article)
             mention.own_date = clause is None or clause.start <= bound.start < clause.end
@@ -332,7 +342,8 @@ class Reading:
             )
             mention.when_span = (bound.start, bound.end)
             mention.speech_date = bound.speech
-            if reaction:
+            passing = bound.speech and self._in_passing(mention, clause)
+            if reaction or passing or of_picture(sentence, bound.end):
                 mention.when = mention.when_span = None
         told = [
             (clause.start, clause.end)
@@ -344,7 +355,9 @@ class Reading:
         ]
         clear = mention.when is not None or (
             bound is None
-            and all(date.bound is not Bound.NONE or dates.resolve(date, self.anchor) for date in found)
+            and all(
+                date.bound is not Bound.NONE or any(date is one for one, _ in self.told) for date in found
+            )
         )
         mention.news = clear and tells_news(
             mention.trigger,
@@ -352,7 +365,7 @@ class Reading:
             clause,
             self.order,
             bool(self.attributions),
-            any(trigger.is_verb for trigger in triggers),
+            any(trigger.is_verb for trigger in triggers) or bool(mention.figures),
         )
         if mention.trigger is None:
             self._count_losers(mention)

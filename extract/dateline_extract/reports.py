@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from dateline_extract.binding import distant
 from dateline_extract.cast import cast, claims
-from dateline_extract.dating import incident_when
+from dateline_extract.dating import Dating
 from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceMention
@@ -45,11 +45,17 @@ class ReportMaker:
     """Makes reports of one article for one extractor."""
 
     def __init__(
-        self, article: Article, theatre: Theatre, extractor: str, usual: tuple[Kind, str] | None
+        self,
+        article: Article,
+        theatre: Theatre,
+        extractor: str,
+        usual: tuple[Kind, str] | None,
+        dating: Dating,
     ) -> None:
         self.article = article
         self.theatre = theatre
         self.extractor = extractor
+        self.dating = dating
         self.usual = usual
         """The kind and name of remote attack that the article tells of most, for those whose weapon is
         untold.
@@ -191,7 +197,7 @@ class ReportMaker:
                 return
 
     def _when(self, incident: Gathered, evidence: list[Evidence]) -> When:
-        when, why = incident_when(incident, self.article)
+        when, why = self.dating.when(incident)
         if why is not None:
             evidence.append(why)
         return when

@@ -60,6 +60,8 @@ _DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$"
 _GOVERNED = re.compile(r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$")
 _ALLEGED = re.compile(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$")
 _TO_VERB = re.compile(r"\bto (?:\w+ )?$")
+_USED = re.compile(r"\bus(?:ed|es|ing) (?!to\b)(?:[^\s,;]+ ){1,14}to (?:[a-z]+ )?$")
+"""What makes an infinitive a deed done: "used drones to attack"."""
 _PAUSE = re.compile(
     r"\b(?:pauses?|lulls?|halts?|breaks?|let-?ups?|respite|cessation|suspension|absence)\s(?:in|to|of|from)\s"
     r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$"
@@ -163,7 +165,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
             if governed.group(1) != "of":
                 return Standing(Stage.PLANNED, cue=cue(governed), rule="purpose")
     if trigger.is_verb:
-        to_verb = _TO_VERB.search(before) if trigger.form is Form.BASE else None
+        to_verb = _TO_VERB.search(before) if trigger.form is Form.BASE and not _USED.search(before) else None
         if to_verb:
             stage = Stage.THREATENED if _THREAT.search(before) else Stage.PLANNED
             return Standing(stage, cue=cue(to_verb), rule="infinitive")

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from dateline_extract import dates
 from dateline_extract.dates import DateAnchor
 from dateline_extract.dates.values import Calendar, Shift, Weekday
-from dateline_store.model import Article, BlockKind, DateBasis, When
+from dateline_extract.sentences import Sentence
+from dateline_store.model import Article, BlockKind, DateBasis, DatePrecision, When
 
 _LEAD = 400
 """How far into an article the lead reaches, in code points."""
@@ -20,6 +21,10 @@ _NOT_YET = re.compile(
 _NEXT_WORDS = re.compile(r"(?:['’]s\b|\s+(?:to|will|marks|is|are|starts|begins)\b)", re.IGNORECASE)
 _SEARCHED = 6000
 _HEADING = 40
+
+
+Heading = tuple[When, int, int]
+"""A day that stands by itself, and where it stands."""
 
 
 def as_told(article: Article) -> Article:
@@ -50,6 +55,28 @@ def as_told(article: Article) -> Article:
     return article
 
 
+def lead_day(article: Article) -> Heading | None:
+    """The day before publication, where the lead tells of it before any other day; and where it stands."""
+    published = article.published
+    if published is None:
+        return None
+    before = (published - timedelta(days=1)).date()
+    start = len(article.title) if article.text.startswith(article.title) else 0
+    anchor = DateAnchor(published, article.published_precision, date.min)
+    for mention in dates.find(article.text, start, start + _LEAD):
+        when = dates.resolve(mention, anchor)
+        if when is None or when.start is None or mention.future or mention.is_part_only:
+            continue
+        if when.start.date() != before or when.end is None or when.end.date() != before:
+            return None
+        day = when.start.replace(hour=0, minute=0)
+        told = When(
+            day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.CARRIED, mention.phrase
+        )
+        return told, mention.start, mention.end
+    return None
+
+
 def year_near(article: Article) -> date | None:
     """The first day that an article without a time of publication tells with its year."""
     if article.published is not None:
@@ -61,10 +88,6 @@ def year_near(article: Article) -> date | None:
             if when is not None and when.start is not None:
                 return when.start.date()
     return None
-
-
-Heading = tuple[When, int, int]
-"""A day that stands by itself, and where it stands."""
 
 
 def heading(text: str, start: int, article: Article, first_day: date) -> Heading | None:
@@ -92,3 +115,28 @@ def line_headings(article: Article, first_day: date) -> list[Heading]:
             line = heading(article.text[block.start : block.end], block.start, article, first_day)
             found += [line] if line else []
     return found if len({line[0].start for line in found}) > 1 else []
+
+
+_BACK = re.compile(
+    r"(?:It|This|That|The (?:\w+ )?(?:incident|attack|strike|shelling|blast|explosion|shooting|killings?|raid"
+    r"|bombing))(?: also| reportedly| is (?:said|reported|believed) to have)? "
+    r"(?:happened|took place|occurred|came|was carried out|has happened|taken place)\b"
+    r"(?! (?:after|amid|as)\b)"
+    r"|(?:Both|All|They|The (?:two|three|four|men|women|pair|couple|victims))\b[^.;:]{0,40}?"
+    r"\b(?:were|was) (?:\w+ )?(?:killed|shot|captured|wounded|injured|attacked|hit|detained|abducted)\b"
+)
+
+
+def told_back(sentence: Sentence, anchor: DateAnchor) -> Heading | None:
+    """The day that a sentence tells of what was told just before: "It happened on Monday", "Both were
+    killed in March"; and where it stands.
+    """
+    if not _BACK.match(sentence.text):
+        return None
+    for date_mention in dates.find(sentence.text):
+        when = dates.resolve(date_mention, anchor)
+        if when is None or when.start is None or date_mention.future or date_mention.is_part_only:
+            continue
+        when = replace(when, basis=DateBasis.CARRIED)
+        return when, sentence.start + date_mention.start, sentence.start + date_mention.end
+    return None

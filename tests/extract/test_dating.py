@@ -57,3 +57,27 @@ def day(report: Report) -> str | None:
 )
 def test_the_date_comes_from_a_mention_that_surely_speaks_of_it(text: str, expected: str | None) -> None:
     assert day(first(text)) == expected
+
+
+def test_a_headline_takes_the_day_of_the_first_sentences() -> None:
+    found = reports(
+        "New pictures show a strike on a mall this week. A missile hit a mall in Kremenchuk on Monday.",
+        title="Ukraine mall airstrike: stunning video",
+    )
+    assert {day(report) for report in found} == {"2022-06-13"}
+
+
+def test_news_of_an_article_that_tells_only_of_the_eve_is_of_the_eve() -> None:
+    found = reports(
+        "Officials in Kherson said on Tuesday that they would open schools. " + FILLER * 4 + "Elsewhere, "
+        "shells hit a farm in Nikopol. Troops and rockets were on every page."
+    )
+    assert [(day(report), report.when.basis.value) for report in found] == [("2022-06-14", "carried")]
+
+
+def test_an_article_that_tells_of_its_own_day_keeps_it() -> None:
+    found = reports(
+        "Officials in Kherson said on Tuesday that they would open schools. " + FILLER * 4 + "Elsewhere, "
+        "shells hit a farm in Nikopol. Rockets hit a mill in Lyman on Wednesday."
+    )
+    assert day(found[0]) == "2022-06-15"

@@ -56,3 +56,18 @@ def test_a_day_without_a_year_takes_the_one_told_with_another_day() -> None:
         published=None,
     )
     assert [report.when.start and report.when.start.date().isoformat() for report in found] == ["2023-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit a school in Lyman. It happened on Monday.", "2022-06-13"),
+        ("A missile hit a school in Lyman. The incident took place early on Tuesday.", "2022-06-14"),
+        ("A reporter was killed by shelling in Lyman. Both men were killed in May.", "2022-05-01"),
+        ("A missile hit a school in Lyman. It came after talks on Monday.", "2022-06-15"),
+    ],
+)
+def test_the_next_sentence_may_tell_the_day(text: str, expected: str) -> None:
+    first = reports(text)[0]
+    assert first.when.start is not None
+    assert first.when.start.date().isoformat() == expected

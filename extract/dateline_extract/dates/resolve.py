@@ -14,7 +14,7 @@ from dateline_extract.dates.calendar_days import (
     week_days,
     year_days,
 )
-from dateline_extract.dates.combine import with_part
+from dateline_extract.dates.combine import day_of, with_part
 from dateline_extract.dates.conflict_day import conflict_days, last_day, months_later
 from dateline_extract.dates.values import (
     Bound,
@@ -64,6 +64,7 @@ class DateAnchor:
         return self.told_at or (self.published if self.precision is DatePrecision.MINUTE else None)
 
 
+_FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
 _Told = TypeVar("_Told", Calendar, MonthOf)
 
 
@@ -112,6 +113,8 @@ def _part_alone(mention: DateMention, anchor: DateAnchor, quoted: bool) -> When 
     if mention.part is None:
         return None
     carried = anchor.carried
+    if carried and carried.start and carried.end and _opens_night(mention):
+        carried = _following(carried, anchor.told)
     if carried and carried.start and carried.end:
         when = with_part(carried, mention.part, mention.phrase, DateBasis.CARRIED)
     elif anchor.told is None:
@@ -121,6 +124,19 @@ def _part_alone(mention: DateMention, anchor: DateAnchor, quoted: bool) -> When 
         day = _days(anchor.told, anchor.told, DatePrecision.DAY, basis, mention.phrase)
         when = with_part(day, mention.part, mention.phrase)
     return _open_ended(when, mention.bound, anchor.told)
+
+
+def _opens_night(mention: DateMention) -> bool:
+    """Whether "Overnight" heads a sentence: the night after the day that was told before, not that day's."""
+    return mention.part is not None and mention.part.name == "overnight" and mention.phrase[0].isupper()
+
+
+def _following(carried: When, told: date | None) -> When:
+    day = day_of(carried)
+    if day is None or told is None or day >= told or carried.precision not in _FINE:
+        return carried
+    after = day + timedelta(days=1)
+    return _days(after, after, DatePrecision.DAY, carried.basis, carried.phrase or "")
 
 
 def _open_ended(when: When, bound: Bound, told: date | None) -> When:

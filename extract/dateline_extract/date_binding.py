@@ -1,0 +1,259 @@
+"""Which of a sentence's dates belongs to a trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from dateline_extract import dates
+from dateline_extract.clauses import Clause
+from dateline_extract.dates import Bound, DateAnchor, DateMention
+from dateline_extract.dates.values import Calendar, Weekday
+from dateline_extract.sentences import Sentence, quote_open
+from dateline_store.model import Article, DateBasis, DatePrecision, PublishedBasis, When
+
+Told = tuple[DateMention, When]
+"""A date expression of a sentence and what it means there."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundDate:
+    """The date that belongs to a trigger; `speech` where it is the day of telling, for want of another."""
+
+    when: When
+    start: int
+    end: int
+    speech: bool
+
+
+_TODAY = re.compile(
+    r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|now)\b", re.IGNORECASE
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned"
+    r"|acknowledged|post|statement|telegram"
+    r"|facebook|twitter|interview|briefing|address|speaking|denied|accused|published)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_TOLD_AFTER = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied"
+    r"|acknowledged|reported)\b"
+)
+_HAD = re.compile(r"\bhad\s")
+_CLAUSE_SINCE_TELLING = re.compile(
+    r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled"
+    r"|fired)\b[^,]*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|ever since|until|compared (?:to|with)|down from|up from)\b[^,;]{0,70}$"
+    r"|(?<!on or )\b(?:prior to|before|ahead of)\s(?:[\w-]+\s){0,3}$"
+    r"|\b(?:annexed|invaded|invasion|founded|born|elected|began its|launched its|independence)\b[^,]{0,40}$",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:to|must|should|will|would|could|demand\w*|deadline|ultimatum|ready|until|order\w*|urg\w+)\b"
+    r"[^.;]{0,60}\bby (?:the |around |about )?$",
+    re.IGNORECASE,
+)
+"""What makes "by Friday" the end of a term."""
+_OWN_EVENT = re.compile(
+    r"['’]s?\s|\s(?:[\w-]+\s){0,2}(?:attack|riot|insurrection|invasion|election|vote|anniversary)s?\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"[\s)\]}.'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
+"""What follows the date of a picture at the end of its caption."""
+_LEFT = re.compile(
+    r"\b(?:damaged|destroyed|ruined|burn(?:ed|t)|wrecked|killed|murdered|captured|seized|abandoned|damage|ruins)\b"
+    r"(?: [\w-]+){0,2} (?:by|in|during|from|of)\b"
+)
+_EVENT_TOLD = re.compile(
+    r"\b(?:after|following|was|were|been|has|have|had|as|when|said|says|hit|struck|shelled|attacked)\b"
+)
+"""Verbs and links that tell the event itself and not a picture of it."""
+_DAYS_AFTER = re.compile(
+    r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+_RECENT = timedelta(days=8)
+_ATTACHED = 45
+"""How far behind a trigger a date may stand that surely is its own."""
+
+
+def resolved(sentence: Sentence, found: Sequence[DateMention], anchor: DateAnchor) -> list[Told]:
+    """The dates of a sentence that mean something; "the day before" counts from the one told before it."""
+    told: list[Told] = []
+    before = anchor.carried
+    for date in found:
+        own = replace(anchor, carried=before) if date.needs_carried else anchor
+        when = dates.resolve(date, own, quoted=quoted(sentence, date))
+        if when is None:
+            continue
+        told.append((date, when))
+        if when.start is not None and when.precision in _FINE and not date.is_part_only:
+            before = when
+    return told
+
+
+def bind_date(
+    sentence: Sentence,
+    found: Sequence[Told],
+    anchor: DateAnchor,
+    at: int,
+    clause: Clause | None,
+    first: bool,
+) -> BoundDate | None:
+    """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
+
+    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the
+    day told before, else from the day of telling. Open intervals ("since March") and terms ("to leave by
+    Friday") date nothing.
+    """
+    counted = _counted(sentence, anchor, clause) if not first else None
+    if counted is not None:
+        return counted
+    usable: list[tuple[int, DateMention, When, bool, bool]] = []
+    part: Told | None = None
+    for date, when in found:
+        if when.start is None or date.bound is not Bound.NONE or _is_limit(sentence, date, at):
+            continue
+        if date.is_part_only:
+            if part is None or abs(date.start - at) < abs(part[0].start - at):
+                part = (date, when)
+            continue
+        speech = speech_date(sentence, date)
+        beside = clause is None or clause.start <= date.start < clause.end
+        far = abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200)
+        usable.append((far, date, when, speech, beside))
+    if not usable:
+        if part is not None:
+            return BoundDate(part[1], part[0].start, part[0].end, False)
+        return _begun(found, at, anchor)
+    usable.sort(key=lambda item: item[0])
+    _, date, when, speech, beside = usable[0]
+    if when.precision not in _FINE and not _attached(sentence, at, date):
+        finer = [item for item in usable if item[2].precision in _FINE and not item[3]]
+        finer = [item for item in finer if item[4] or not beside]
+        if finer:
+            _, date, when, speech, _ = finer[0]
+    if part is not None and date.part is None:
+        when = dates.combine(when, part[1])
+    return BoundDate(when, date.start, date.end, speech)
+
+
+def _begun(found: Sequence[Told], at: int, anchor: DateAnchor) -> BoundDate | None:
+    """The days from a recent one on, where a trigger is told of them: "have surrendered since Monday"."""
+    for date, when in found:
+        if date.bound is not Bound.SINCE or when.start is None or when.end is None or date.start < at:
+            continue
+        fine = isinstance(date.day, Weekday) or (isinstance(date.day, Calendar) and date.until is None)
+        if fine and when.end - when.start <= _RECENT and anchor.told is not None:
+            return BoundDate(when, date.start, date.end, False)
+    return None
+
+
+def _is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
+    """Whether a date is where something begins or ends, unless it is the trigger that lies between."""
+    before = sentence.text[: date.start - sentence.start]
+    since = _SINCE.search(before)
+    if since is not None:
+        if since.start() == at - sentence.start:
+            return False
+        between = sentence.text[since.start() : max(since.start(), at - sentence.start)]
+        if not between or "," in between:
+            return True
+        return at >= date.start
+    return _DEADLINE.search(before) is not None
+
+
+def _attached(sentence: Sentence, at: int, date: DateMention) -> bool:
+    gap = sentence.text[at - sentence.start : max(0, date.start - sentence.start)]
+    return date.start > at and len(gap) <= _ATTACHED and not re.search(r"[,;:.]", gap)
+
+
+def _counted(sentence: Sentence, anchor: DateAnchor, clause: Clause | None) -> BoundDate | None:
+    if clause is None:
+        return None
+    match = _DAYS_AFTER.match(sentence.text, clause.start - sentence.start)
+    if not match:
+        return None
+    carried = anchor.carried
+    base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
+    if base is None:
+        return None
+    number = _NUMBERS.get(match.group("number").lower()) or int(match.group("number"))
+    step = timedelta(days=number)
+    day = (base - step if match.group("way").lower() == "after" else base + step).replace(hour=0, minute=0)
+    start, end = sentence.start + match.start("number"), sentence.start + match.end("way")
+    when = When(
+        day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.RELATIVE, match.group().strip(" ,")
+    )
+    return BoundDate(when, start, end, False)
+
+
+def quoted(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a word such as "today" stands inside a quotation, so that it counts from the day of speech."""
+    if not _TODAY.search(date.phrase):
+        return False
+    return quote_open(sentence.text, 0, date.start - sentence.start, sentence.quoted)
+
+
+def speech_date(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date is that of the telling: "said on Saturday", "on Telegram late on Monday", "Kim on
+    Friday said"; not that of "said Saturday's strike".
+    """
+    text, base = sentence.text, sentence.start
+    before, after = text[: date.start - base], text[date.end - base :]
+    if _OWN_EVENT.match(after):
+        return False
+    told = _TOLD_BEFORE.search(before)
+    if told and not _CLAUSE_SINCE_TELLING.search(told.group()):
+        return True
+    if after.startswith(",") and _TOLD_AFTER.match(after, 1) and _HAD.search(after, 0, 200):
+        return True
+    return (
+        _TOLD_AFTER.match(after) is not None
+        and "," not in before[-40:]
+        and not re.search(r"\b(?:in|on)\b[^,]{3,}$", before[-40:-4])
+    )
+
+
+def of_picture(sentence: Sentence, end: int) -> bool:
+    """Whether a date that ends at `end` is that of a picture of what an attack left: "A school damaged by
+    shelling in Lyman, Ukraine, Monday, May 30, 2022."
+    """
+    if not _LEFT.search(sentence.low) or _EVENT_TOLD.search(sentence.low):
+        return False
+    return _PICTURE.fullmatch(sentence.text, end - sentence.start) is not None
+
+
+def rebased(when: When, article: Article) -> When:
+    """A date counted from a publication day that was itself inferred rests on what that rests on."""
+    if article.published_basis is not PublishedBasis.INFERRED:
+        return when
+    if when.basis not in (DateBasis.RELATIVE, DateBasis.PUBLICATION):
+        return when
+    counted = re.search(r"\bday\b", article.published_phrase or "", re.IGNORECASE)
+    return replace(when, basis=DateBasis.CONFLICT_DAY if counted else DateBasis.INFERRED)
+
+
+def whole_day(when: When) -> When:
+    """The day of a date that tells an hour or a part of it, carried over; a wider one as it is."""
+    if when.start is None or when.precision not in _FINE:
+        return when
+    day = when.start.replace(hour=0, minute=0)
+    return When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.CARRIED, when.phrase)
+
+
+def publication_when(article: Article, told_at: datetime | None) -> When | None:
+    """The day of telling as a date of last resort."""
+    moment = told_at or article.published
+    if moment is None:
+        return None
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    when = When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.PUBLICATION, None)
+    return rebased(when, article)

@@ -1,0 +1,104 @@
+"""Which of a sentence's dates is the incident's: articles of Wednesday 15 June 2022."""
+
+from __future__ import annotations
+
+import pytest
+from extract.extraction import reports
+
+from dateline_store.model import Kind
+
+TALK = "The council of Dnipro met for an hour. It spoke of roads, schools and water. "
+
+
+def starts(text: str, kind: Kind | None = None) -> list[str | None]:
+    """When each incident of a text began, to the day."""
+    return [
+        report.when.start.date().isoformat() if report.when.start else None
+        for report in reports(text)
+        if report.kind is not Kind.STATEMENT and kind in (None, report.kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "They struck a deal on Friday, only for a missile to hit a silo in Odesa the following day.",
+            "2022-06-11",
+            id="the following day, counted within the sentence",
+        ),
+        pytest.param(
+            "On Monday the mayor said that a missile had hit a school in Lyman the day before.",
+            "2022-06-12",
+            id="the day before the telling",
+        ),
+        pytest.param(
+            "The army said Monday's strike on a school in Lyman had killed two people.",
+            "2022-06-13",
+            id="the strike's own day behind a verb of saying",
+        ),
+        pytest.param(
+            "Up to 900 fighters have surrendered in Mariupol since Monday, officials said.",
+            "2022-06-13",
+            id="since a recent day",
+        ),
+        pytest.param(
+            "Shells hit a mill in Lyman on Saturday. "
+            + TALK
+            + "Overnight shelling also hit a shop in Izium.",
+            "2022-06-12",
+            id="overnight at the head of a sentence is the night after the day told before",
+        ),
+        pytest.param(
+            "A missile hit a station in Lyman on Friday. "
+            + TALK * 3
+            + "People stood on the platform when the missile struck the station at 10:30 a.m.",
+            "2022-06-10",
+            id="a time of day belongs to the only day told",
+        ),
+        pytest.param(
+            "Russia used drones and missiles to hit a mill in Lyman on Monday, the army said.",
+            "2022-06-13",
+            id="used to hit",
+        ),
+    ],
+)
+def test_the_day_of_an_incident(text: str, expected: str) -> None:
+    assert starts(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        pytest.param(
+            "Russian troops gave the defenders of Lyman until dawn to surrender, and shelled Lyman by turns.",
+            "never",
+            id="a term",
+        ),
+        pytest.param(
+            "Fighters in Lyman were told to lay down arms by Friday as shells hit Lyman.",
+            "2022-06-10",
+            id="by Friday",
+        ),
+        pytest.param(
+            'The mayor, who was captured in Lyman, said so on Monday: "I am free."',
+            "2022-06-13",
+            id="the day of telling of what is told in passing",
+        ),
+        pytest.param(
+            "A dog sits by a house damaged by shelling in Lyman, Ukraine, Monday, June 13, 2022.",
+            "2022-06-13",
+            id="the day of a picture",
+        ),
+    ],
+)
+def test_a_day_that_is_not_the_incidents(text: str, wrong: str) -> None:
+    assert wrong not in starts(text)
+
+
+def test_a_period_that_stands_with_the_trigger_is_its_own() -> None:
+    text = (
+        "A picture of Wednesday, June 8, 2022, shows the air base on the peninsula, which was seized by "
+        "troops in March 2022."
+    )
+    assert "2022-06-08" not in starts(text, Kind.TERRITORY)
