@@ -192,7 +192,7 @@ class _Sentence:
             figure,
             who,
             part_of,
-            not one and self._periods.hold(start, end, field, figure),
+            not one and self._periods.hold(start, end, field, figure, who),
             told is not None and told.hypothetical,
             told is not None and told.feared,
             told is not None and self._is_further(told.people, told.start),

@@ -10,7 +10,8 @@ from dateline_store.model import Range
 
 
 def plain(glue: str) -> str:
-    return re.sub(r" +", " ", re.sub(r"[\"“”]", "", glue)).replace(" ,", ",")
+    """The words between a group and its verb, with what was masked left out."""
+    return re.sub(r" +", " ", re.sub(r"  +,", " ", re.sub(r"[\"“”]", "", glue))).replace(" ,", ",")
 
 
 def is_pair(verb: re.Match[str]) -> bool:
@@ -56,11 +57,12 @@ def befallen_before(low: str, groups: list[People], verb: re.Match[str], objects
         glue = plain(low[group.end : verb.start()])
         if len(glue) > 130 or words.NEGATED.search(glue):
             return None
-        if not (group.named and group.listed) and not (
+        counted = verb.group() in words.COUNT_NOUNS and words.COUNTED_NOUN.fullmatch(glue) is not None
+        if not (counted or (group.named and group.listed)) and not (
             words.DIRECT.fullmatch(glue) or words.BARE_AUXILIARY.fullmatch(glue)
         ):
             continue
-        direct = words.DIRECT.fullmatch(glue)
+        direct = counted or words.DIRECT.fullmatch(glue) is not None
         loose = verb.group() not in words.COUNT_NOUNS and (
             words.WITH_AUX.fullmatch(glue) or (intransitive and words.DIED_AFTER.fullmatch(glue))
         )

@@ -22,7 +22,7 @@ _WORST = re.compile(
 _PERIOD = re.compile(
     r"\bsince (?:the |russia|moscow|putin|feb|january|march|april|may|june|july|august|september|october"
     r"|november|december|it began|its|last|then|\w+day\b|\d{4})"
-    r"|\bto date\b|\bso far (?:in|been|this)\b"
+    r"|\bto date\b|\bby the end of\b|\bso far (?:in|been|this)\b"
     r"|\b(?:tally|tallied|documented|verified|has (?:now |so far )?recorded)\b"
     r"|\b(?:in|during|throughout) the (?:[\w-]+ )?siege\b|\btotal (?:number|losses|death)"
     r"|\b(?:in|over|during|within) (?:the |just )?(?:first|past|last|recent|two|three|four|five|six|several"
@@ -102,12 +102,12 @@ class Periods:
         self._low = _WORST.sub(lambda match: " " * len(match.group()), low)
         self._spans: list[tuple[int, int]] | None = None
 
-    def hold(self, start: int, end: int, field: str, figure: Range) -> bool:
+    def hold(self, start: int, end: int, field: str, figure: Range, who: str | None = None) -> bool:
         """Whether the figure at `start:end` is a total over a period or the whole war."""
         least, most = figure.low, figure.high or 0
         if field not in _COUNTED_LARGE and max(least, most) >= _NO_ONE_INCIDENT:
             return True
-        if field.startswith("children") and least >= _MANY:
+        if (who == "children" or field.startswith("children")) and max(least, most) >= _MANY:
             return True
         low = self._low
         if self._spans is None:

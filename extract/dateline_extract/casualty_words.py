@@ -11,7 +11,7 @@ GATE = re.compile(
     r"kill|dead|dies?\b|died|dying|death|injur|wound|hurt\b|casualt|fatalit|bodies|body\b|corpse|"
     r"(?:lost|loss of|claim|took|cost)"
     r"|perish|slain|succumb|missing|unaccounted|trapped|captur|captive|prisoner|hostage|surrender"
-    r"|abduct|kidnap|execut|murder|shot in the|cut down|mow(?:n|ed) down|torn apart|blown to"
+    r"|abduct|kidnap|execut|murder|shot in the|kia\b|wia\b|cut down|mow(?:n|ed) down|torn apart|blown to"
     r"|(?:taken|rushed|transported|brought|admitted) to [a-z ]{0,12}hospital"
     r"|(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel|fighters)[^.]{0,60} destroyed"
     r"|destroy(?:ed|ing) [^.]{0,40}(?:servicem[ae]n|soldiers|troops|nationalists|militants|personnel"
@@ -81,6 +81,7 @@ PAREN = re.compile(
     r"(?= (?:\w+ly )?(?:were|was|died|have been|had been|has been|have died|lost|perished))"
     r"| --? [^.;:()]{3,80}? --?(?= )"
     r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},"
+    r"| aged (?:between )?\d{1,2}(?:(?:,? and |, | to |-)\d{1,2})*\b"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= )"
 )
@@ -175,6 +176,8 @@ INTRANSITIVE = {
     "injuries": "injured",
     "missing": "missing",
     "unaccounted for": "missing",
+    "kia": "killed",
+    "wia": "injured",
     "surrendered": "captured",
     "surrendering": "captured",
     "laid down their arms": "captured",
@@ -346,7 +349,9 @@ MAYBE = re.compile(
     r"|\b(?:without|avoid|prevent|stop|risk|risking|aimed at|(?:prevent|stop|keep"
     r"|refrain)[^.,;]{0,40} from) $"
 )
-FURTHER = re.compile(r"\b(?:another|a further|an additional|further) (?=\w*$|\w)")
+FURTHER = re.compile(
+    r"\b(?:another|a (?:second|third|fourth|fifth)|a further|an additional|further) (?=\w*$|\w)"
+)
 MORE_AT_END = re.compile(r" (?:more|others?)$")
 COUNTED_ONE = re.compile(r"(?:[a-z]+ ){0,3}?(?:one|1)\b")
 """A single victim told as a count: "one person", "at least one"."""
@@ -393,7 +398,8 @@ LIKEWISE = re.compile(
 NEGATIVE = re.compile(r"\b(?:no|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
 """What every word of nobody's harm holds."""
 NO = (
-    r"\bno(?! (?:immediate|information|word|details|mention|doubt|regard|estimate|serious|precise"
+    r"\bno(?! (?:immediate|reports|report|indication|indications|sign|signs|evidence|information|word"
+    r"|details|mention|doubt|regard|estimate|serious|precise"
     r"|longer|further|more|other|major|new|official)\b)"
 )
 ZERO_BOTH = re.compile(
@@ -465,6 +471,10 @@ POPULATION = re.compile(r"\bpopulation of $")
 COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries", "death", "fatality"})
 """Words that count by themselves and need the number right before them."""
 OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b| - ")
+COUNTED_NOUN = re.compile(
+    r" (?:(?!(?:of|in|and|or|the|with|from|to|by|for|were|was|after|people|others)\b)[a-z-]+ ){1,2}"
+)
+"""Adjectives between a number and what it counts: "15 Russian fatalities"."""
 SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
 """Injuries that may all be one person's: "he has multiple injuries"."""
 PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")

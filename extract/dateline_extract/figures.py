@@ -65,6 +65,11 @@ class Told:
         return bool(modes) and modes <= {Mode.CLAIMED, Mode.DENIED}
 
     @property
+    def returns(self) -> bool:
+        """Told of the very incident: "the attack killed"."""
+        return self.mention.trigger is not None and self.mention.definite
+
+    @property
     def later(self) -> bool:
         """Told as news of the figure: "the toll rose to"."""
         return _LATER.search(self.lead + self._words) is not None
@@ -80,7 +85,7 @@ def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple
     least 11"). A zero stands only where nothing else is told.
     """
     found: dict[str, tuple[CasualtyMention, str]] = {}
-    if kind in HARMLESS:
+    if kind in HARMLESS or kind is Kind.DETENTION:
         fields: tuple[str, ...] = ("captured",)
     else:
         fields = CASUALTY_FIELDS
@@ -184,7 +189,7 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
     first = _lead(left)
     if first.size > 1:
-        left = [item for item in left if item.mention.trigger or item.later or item.size <= _FAR * first.size]
+        left = [item for item in left if item.returns or item.later or item.size <= _FAR * first.size]
     best = max(
         left,
         key=lambda item: (

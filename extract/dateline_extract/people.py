@@ -75,7 +75,8 @@ _ONE = re.compile(
     rf"\b(?:(?P<age>a|an|the|one|his|her|their|another|its|my|our)(?P<kind>(?: wounded| injured)?(?:,? "
     rf"(?!{_STOP})[a-z\d][a-z\d.'-]*){{0,5}}?) "
     rf"(?P<noun>{_ONE_NOUNS})|(?:a|an|the|another) (?P<years>\d{{1,3}}|[a-z]+)-(?P<unit>year|month|day"
-    rf"|week)-old(?! [a-z]+(?:'s)?\b(?<!was)(?<!died)(?<!and)(?<!who)(?<!killed)(?<!has)))"
+    rf"|week)-old(?! [a-z]+(?:'s)?\b(?<!was)(?<!died)(?<!and)(?<!who)(?<!killed)(?<!has)"
+    r"(?<!injured)(?<!wounded)(?<!hurt)(?<!dead)(?<!were)(?<!is)(?<!in)(?<!from)(?<!at)(?<!on)(?<!later)))"
     r"\b(?!'s?\b|-)(?! (?:staff|hospital|infrastructure|casualties|deaths|population|prosecutor general))"
 )
 _YEARS = re.compile(r"\b(?P<years>\d{1,3}|[a-z]+)-(?P<unit>year|month|week|day)-old\b")
@@ -97,7 +98,7 @@ _TITLE_OBJECT = re.compile(
 )
 """Somebody whom a headline's verb befalls: "Blast kills prosecutor"."""
 _COUPLE = re.compile(
-    r"(?:^|\b(?:a|an|the|elderly|married|young|kills|injures|wounds) )(?:[a-z-]+ ){0,2}?couple\b"
+    r"(?:^|\b(?:a|an|the|elderly|married|young) |(\b(?:kills|injures|wounds) ))(?:[a-z-]+ ){0,2}?couple\b"
     r"(?! of| [a-z]+s\b)"
 )
 _FAMILY = re.compile(
@@ -118,13 +119,15 @@ _AND_KIN = re.compile(
 """A second relative without an article: "a mother and daughter", "husband and wife"."""
 _KIN_PAIR = re.compile(rf"(?<![\w'-])(?:{_KIN})(?={_AND_KIN.pattern})")
 _ANOTHER = re.compile(
-    r"\banother\b(?= (?:was|were|has|had|is|later|seriously|critically|badly|severely|slightly|who|also|in"
+    r"\b(?:another|a (?:second|third|fourth|fifth))\b(?= (?:was|were|has|had|is|later|seriously|critically"
+    r"|badly|severely|slightly|who|also|in"
     r"|on|at"
     r"|near|when|after|and|with|by|as|while|during|killed|wounded|injured|died|dead|hurt|missing"
     r"|hospitali[sz]ed)\b"
     r"|[,.;:)]|$)"
 )
 """Somebody else without a noun: "one was killed and another injured"."""
+_OTHER = re.compile(r"another|self\b|\ba (?:second|third|fourth|fifth)\b")
 _ONESELF = re.compile(r"\b(?:himself|herself)\b(?= and )")
 """The bomber of "killing himself and three others"."""
 _AND = re.compile(r"(?:,? and |, | and also |,? as well as |,? plus )(?:the |her |his |their |another )?")
@@ -168,10 +171,10 @@ def people_in(low: str) -> list[People]:
         if not any(start < single.end and single.start < end for start, end in taken):
             groups = [group for group in groups if group.end <= single.start or group.start >= single.end]
             groups.append(single)
-    bare = (*_ANOTHER.finditer(low), *_ONESELF.finditer(low)) if "another" in low or "self" in low else ()
+    bare = (*_ANOTHER.finditer(low), *_ONESELF.finditer(low)) if _OTHER.search(low) else ()
     for match in bare:
         if not any(group.start < match.end() and match.start() < group.end for group in groups):
-            groups.append(People(match.start(), match.end(), _SINGLE, named=match.group() != "another"))
+            groups.append(People(match.start(), match.end(), _SINGLE, named="self" in match.group()))
     return sorted(groups, key=lambda group: group.start)
 
 
@@ -231,7 +234,8 @@ def _singles(low: str) -> list[People]:
     for match in _KIN_PAIR.finditer(low) if " and " in low else ():
         found = _paired(found, match)
     for match in _COUPLE.finditer(low) if "couple" in low else ():
-        found.append(People(match.end() - len("couple"), match.end(), Range(2, 2)))
+        first = match.end(1) if match[1] else match.start()
+        found.append(People(first, match.end(), Range(2, 2)))
     for match in _FAMILY.finditer(low) if "family" in low else ():
         told = match["n"] or match["m"]
         size = int(told) if told.isdigit() else SMALL.get(told)
@@ -283,9 +287,10 @@ def joined(
 
 
 def _closed(run: list[People], low: str) -> list[People]:
-    if len(run) < 2 or (
-        "and" not in low[run[-2].end : run[-1].start] and "as well" not in low[run[-2].end : run[-1].start]
-    ):
+    if len(run) < 2:
+        return run
+    last = low[run[-2].end : run[-1].end if run[-1].parts else run[-1].start]
+    if "and" not in last and "as well" not in last:
         return run
     total = run[0]
     for group in run[1:]:
