@@ -21,6 +21,7 @@ from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_extract.news import in_passing, tells_news
 from dateline_extract.parties import Party
+from dateline_extract.parting import told_apart
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.sentences import Sentence
 from dateline_extract.sides import sided_parties
@@ -153,17 +154,14 @@ class Reading:
         if not groups or self._dead_beside(groups):
             yield self._casualty_mention()
         mentions = [
-            one
-            for group in groups
-            for one in self._told_apart(
-                self._mention(group, [other for other in groups if other is not group])
-            )
+            self._mention(group, [other for other in groups if other is not group]) for group in groups
         ]
         for mention in mentions:
             _borrow(mention, mentions, self.clauses)
         share_figures(mentions)
         _share_agent(mentions)
-        yield from mentions
+        for mention in mentions:
+            yield from told_apart(mention, self.told, text)
 
     def _in_passing(self, mention: Mention, clause: Clause | None) -> bool:
         """Whether a mention only tells in passing of what came before the news."""
@@ -221,42 +219,6 @@ class Reading:
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
         mention.finite = any(is_finite(trigger, self.sentence) for trigger in group.triggers)
         return mention
-
-    def _told_apart(self, mention: Mention) -> list[Mention]:
-        """One mention for each of two places with days of their own: "hit a mill in Lyman on Friday and a
-        depot in Odesa on Sunday".
-        """
-        trigger, text = mention.trigger, self.article.text
-        if trigger is None or mention.family != REMOTE or len(self.dates) < 2:
-            return [mention]
-        places = [place for place in mention.places if WIDTH[place.place.precision] < 2]
-        places.sort(key=lambda place: place.start)
-        if len(places) != 2 or places[0].start < trigger.end:
-            return [mention]
-        joint = text.find(" and ", places[0].end, places[1].start)
-        days = [date for date, _ in self.told if not date.is_part_only]
-        if joint < 0 or len(days) != 2 or not days[0].start < joint < days[1].start:
-            return [mention]
-        whens = [when for date, when in self.told if not date.is_part_only]
-        one, other = whens
-        if one.start is None or other.start is None:
-            return [mention]
-        if one.start.date() == other.start.date():
-            return [mention]
-        return [
-            replace(
-                mention,
-                places=[place],
-                when=when,
-                when_span=(date.start, date.end),
-                part=int(place is not places[0]),
-                figures=[f for f in mention.figures if (f.start < joint) is (place is places[0])],
-                facility=facility_in(
-                    text, *((trigger.end, joint) if place is places[0] else (joint, place.start))
-                ),
-            )
-            for place, date, when in zip(places, days, whens, strict=True)
-        ]
 
     def _sources(self, group: Group) -> tuple[Attribution, ...]:
         """Who says so: not who said something else before or after ("came after the minister said that")."""

@@ -20,7 +20,8 @@ from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePre
 
 OPENS = 2
 """The strength from which a mention may open an incident."""
-_SAME_KM = 12.0
+SAME_KM = 12.0
+"""How far apart two exact places of one incident may lie."""
 _NEAR_KM = 60.0
 _LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
@@ -109,7 +110,7 @@ def place_fit(one: Place, other: Place) -> Fit:
     if exact:
         if distance is None:
             return Fit.AGAINST
-        if distance <= _SAME_KM:
+        if distance <= SAME_KM:
             return Fit.SAME
         return Fit.COVERS if distance <= _NEAR_KM and (one.relation or other.relation) else Fit.AGAINST
     wide, narrow = (one, other) if _width(one) >= _width(other) else (other, one)
