@@ -131,10 +131,10 @@ class MentionFinder:
                     carried = (order, mention.when)
                     days.add(mention.when.start.date())
         credit(found, sentences, credited)
-        if snippet:
         answer(found, sentences, credited, self.theatre)
         for mention in found:
             mention.by_foes = bool(mention.roles.perpetrators) and told_by_foes(mention, self.theatre)
+        if snippet:
             _lift(found)
         return found
 
