@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import CASUALTY, Mention
-from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, When
+from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, Stage, When
 
 OPENS = 2
 """The strength from which a mention may open an incident."""
@@ -423,6 +423,7 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
     if mentions and mentions[0].brief and (brief := _one(mentions)):
         return brief
     incidents: list[Gathered] = []
+    waiting: list[Mention] = []
     for mention in sorted(mentions, key=lambda mention: mention.caption):
         if mention.family == Kind.STATEMENT.value:
             _state(incidents, mention)
@@ -444,7 +445,32 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
                 continue
         if mention.strength >= OPENS or _of_another_day(incidents, mention):
             incidents.append(Gathered(mention.family, [mention], ["opens"]))
+        elif (earlier := _completed(waiting, mention)) is not None:
+            waiting.remove(earlier)
+            incidents.append(Gathered(mention.family, [earlier, mention], ["opens", "completes"]))
+        elif mention.opens and not mention.caption and not mention.standing.vague:
+            waiting.append(mention)
     return incidents
+
+
+def _completed(waiting: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The mention just before that tells too little alone and enough with one that returns to it: "after a
+    strike on a clinic. The attack left 17 people hurt."
+    """
+    if not mention.definite or mention.standing.stage is not Stage.DONE or mention.family not in _LETHAL:
+        return None
+    for other in reversed(waiting):
+        if mention.order - other.order > _FIGURES_REACH:
+            return None
+        if other.family != mention.family or other.order == mention.order or other.plural:
+            continue
+        both = (other, mention)
+        placed = any(m.place is not None and WIDTH[m.place.place.precision] < 4 for m in both)
+        counted = any(figure.field in ("killed", "injured") for m in both for figure in m.figures)
+        known = any(m.facility or m.roles.perpetrators for m in both)
+        if placed + counted + known >= 2 and (placed or counted):
+            return other
+    return None
 
 
 def _of_another_day(incidents: Sequence[Gathered], mention: Mention) -> bool:

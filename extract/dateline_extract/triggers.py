@@ -116,10 +116,28 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
         return True
     if following is None:
         return False
+    if form is Form.THIRD and _does(words, candidate.first, sentence) and following.lower not in _AFTER_NOUN:
+        return True
     head = sentence.text[following.start - sentence.start]
     if surface.entry.weapon_acts and following.lower in _WHERE and surface.words[0] not in _STRIKES:
         return True
     return following.lower in _AFTER_VERB or head.isupper() or head.isdigit()
+
+
+_AFTER_NOUN = word_set(
+    """on in at near across over by from to kill kills killed leave leaves left hit hits cause causes caused knock
+    destroy destroyed damage damaged are were have had continue continued and or as after before wound injure"""
+)
+
+
+def _does(words: Sequence[Word], index: int, sentence: Sentence) -> bool:
+    """Whether a name stands before a word that may be a plural, as in "Putin bombs a clinic"."""
+    if not index:
+        return False
+    before, word = words[index - 1], words[index]
+    name = sentence.text[before.start - sentence.start]
+    own = sentence.text[word.start - sentence.start]
+    return name.isupper() and own.islower() and not before.lower.endswith(("ian", "ish", "ese", "s", "an"))
 
 
 def _near(sentence: Sentence, first: Word, last: Word) -> str:
@@ -234,6 +252,12 @@ _ARMED = frozenset(
 )
 
 
+def _solid(candidate: Candidate) -> bool:
+    """Whether it may open an incident, so that a sentence needs no broader sense beside it."""
+    entry = candidate.surface.entry
+    return entry.opens and entry.kind is not Kind.STATEMENT
+
+
 def _peaceful(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sport, business, entertainment or votes and of nobody under arms, no
     weapon and no dead: "the party captured 60 seats", "a late attack brought the second goal".
@@ -272,6 +296,8 @@ def find_triggers(
         if _fits(candidate, sentence, war, needed):
             taken.update(range(first, last + 1))
             kept.append(candidate)
+    if snippet and any(_solid(candidate) for candidate in kept):
+        kept = [one for one in kept if one.surface.entry.gate != SNIPPET or one.surface.entry.opens]
     if kept and _peaceful(sentence):
         kept = [candidate for candidate in kept if candidate.surface.entry.kind not in _ARMED]
     kept.sort(key=lambda candidate: candidate.first)

@@ -83,6 +83,21 @@ def test_the_weapon_tells_the_kind_of_an_attack(text: str, kind: Kind | None) ->
     assert [trigger.kind for trigger in triggers_of(text)][:1] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Putin bombs a clinic in the port.", True),
+        ("Georgia shells a border village.", True),
+        ("Kyiv strikes kill nine people.", False),
+        ("Russian bombs fell on the port.", False),
+        ("The army counted shells in the port.", False),
+    ],
+)
+def test_a_plural_behind_a_name_may_be_a_verb(text: str, verb: bool) -> None:
+    found = triggers_of(text)
+    assert any(t.is_verb and t.form is Form.THIRD for t in found) is verb
+
+
 def test_weapon_classes_have_kinds_and_names() -> None:
     assert all(weapon.label and weapon.kind in Kind for weapon in weapons()[0])
 

@@ -32,6 +32,14 @@ def core(found: list[Report]) -> list[Report]:
             id="other days are other incidents",
         ),
         pytest.param(
+            "Rain fell all day. Trains ran late. Shops closed at noon in most towns. People queued for bread. "
+            "Pictures show the rubble after a Russian strike on a clinic. The attack, which left 17 people "
+            "hurt, was called an outrage by doctors.",
+            "A day in the capital",
+            1,
+            id="two that tell too little alone make one",
+        ),
+        pytest.param(
             "A rocket hit a depot in Odesa on Tuesday. A rocket hit a market in Mykolaiv on Tuesday.",
             "",
             2,
