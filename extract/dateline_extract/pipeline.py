@@ -22,6 +22,7 @@ from dateline_extract.mentions import MentionFinder
 from dateline_extract.places import Gazetteer, PlaceFinder
 from dateline_extract.register import register
 from dateline_extract.reports import ReportMaker
+from dateline_extract.scenes import only_place
 from dateline_extract.telling import as_told
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Article, DatelineError, Kind, Report
@@ -57,7 +58,7 @@ class RuleExtractor:
         mentions = self._finder.find(article)
         incidents = register(mentions)
         dating = Dating(article, incidents)
-        maker = ReportMaker(article, self.theatre, self.name, _usual(mentions), dating)
+        maker = ReportMaker(article, self.theatre, self.name, _usual(mentions), dating, only_place(mentions))
         reports = [report for incident in incidents if (report := maker.make(incident))]
         return [report for report in reports if verbatim(article, report)]
 

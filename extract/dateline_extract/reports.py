@@ -14,6 +14,7 @@ from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceMention
 from dateline_extract.register import Gathered, speaker_of
+from dateline_extract.scenes import takes_only_place
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, people_in, statement_title
 from dateline_store.model import (
@@ -51,11 +52,14 @@ class ReportMaker:
         extractor: str,
         usual: tuple[Kind, str] | None,
         dating: Dating,
+        where: PlaceMention | None = None,
     ) -> None:
         self.article = article
         self.theatre = theatre
         self.extractor = extractor
         self.dating = dating
+        self.where = where
+        """The one place where the article tells of what happened."""
         self.usual = usual
         """The kind and name of remote attack that the article tells of most, for those whose weapon is
         untold.
@@ -227,6 +231,10 @@ class ReportMaker:
     def _place(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Place | None, tuple[Place, ...]]:
         found = [(mention, place) for mention in incident.mentions for place in mention.places]
         principals = [(mention, mention.place) for mention in incident.mentions if mention.place]
+        if not principals and self.where is not None and takes_only_place(incident.mentions[0]):
+            where = self.where
+            evidence.append(Evidence("place", where.start, where.end, "only-place", where.place.name))
+            return where.place, ()
         if not principals:
             return None, ()
         counts = Counter(place.place.name for _, place in found)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dateline_extract.binding import WIDTH
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import Mention
-from dateline_extract.places import PlaceMention
+from dateline_extract.places import PlaceCue, PlaceMention
 from dateline_store.model import Kind, Place, PlacePrecision
 
 _SETTLED = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
-    r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport)\b"
+    r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport|facility)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])| center| centre"
     r"|, (?!(?:mayor|governor|president|general|colonel|minister|deputy|prosecutor|police)\b)(?-i:[A-Z]))",
     re.IGNORECASE,
@@ -33,8 +33,8 @@ _NEXT = re.compile(r"\b(?:a|the|this) (?:second|third|fourth|fifth)\s(?:[\w-]+\s
 """What counts an attack on from the one told just before."""
 _CARRIED = 5
 """Sentences over which a place is carried."""
-_WIDE = frozenset({"region", "area", "oblast", "province"})
-_SITES = frozenset({"island", "plant", "steelworks", "bridge"})
+_WIDE = frozenset({"region", "oblast", "province"})
+_SITES = frozenset({"island", "plant", "steelworks", "bridge", "facility"})
 _QUARTER = re.compile(
     r"\bthe (?:[A-Z][\w’-]+ ){1,2}(?:district|neighbou?rhood|quarter|suburb)\b(?! of [A-Z])"
 )
@@ -49,6 +49,10 @@ _BACK = 2
 """How many sentences back the place of a definite incident may stand when they tell no incident."""
 
 _PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.TOLL})
+_ON_THE_SPOT = frozenset(
+    {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.INFRASTRUCTURE.value, Kind.DESTRUCTION.value}
+    | {Kind.ATTACK_ON_CIVILIANS.value, Kind.HUMANITARIAN.value}
+)
 _CAPTIVITY = frozenset({Kind.DETENTION, Kind.HUMANITARIAN})
 """Kinds where somebody named by an office ("the mayor of Lyman") is the one who suffers."""
 
@@ -99,7 +103,11 @@ class Scenes:
             told = self._region(order) if what in _WIDE else self._recent(self.exact, order)
             if told is None and what not in _WIDE:
                 told = next(iter(self.behind(order - _BACK, order)), None)
-            if told and (what in _WIDE or (what in _SITES) == (told.place.precision is PlacePrecision.SITE)):
+            if told and (
+                what in _WIDE
+                or what == "area"
+                or (what in _SITES) == (told.place.precision is PlacePrecision.SITE)
+            ):
                 return told
             return None
         if _QUARTER.search(text):
@@ -140,3 +148,31 @@ class Scenes:
             region, exact.place.phrase, region, exact.place.country, precision=PlacePrecision.REGION
         )
         return PlaceMention(exact.start, exact.end, place, exact.cue, exact.preposition)
+
+
+def only_place(mentions: Sequence[Mention]) -> PlaceMention | None:
+    """The one town, site or province where an article tells that something happened; null where it tells of
+    two.
+    """
+    told: dict[str, PlaceMention] = {}
+    wide: dict[str, PlaceMention] = {}
+    for mention in mentions:
+        if mention.kind in _PLACELESS or mention.carried:
+            continue
+        for place in mention.places:
+            if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT):
+                width = WIDTH[place.place.precision]
+                (told if width < 2 else wide if width < 4 else {}).setdefault(place.place.name, place)
+    for found in (told, wide):
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def takes_only_place(mention: Mention) -> bool:
+    """Whether an incident without a place may be where its article tells that things happened: fresh news of
+    what happens on the spot, or one told with "the".
+    """
+    if mention.trigger is None or mention.plural or mention.standing.vague:
+        return False
+    return mention.family in _ON_THE_SPOT and (mention.news or mention.definite)
