@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from dateline_extract.binding import WIDTH
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, Stage, When

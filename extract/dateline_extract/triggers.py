@@ -125,8 +125,9 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
 
 
 _AFTER_NOUN = word_set(
-    """on in at near across over by from to kill kills killed leave leaves left hit hits cause causes caused knock
-    destroy destroyed damage damaged are were have had continue continued and or as after before wound injure"""
+    """on in at near across over by from to kill kills killed leave leaves left hit hits cause causes caused
+    knock destroy destroyed damage damaged are were have had continue continued and or as after before wound
+    injure"""
 )
 
 
@@ -148,9 +149,6 @@ def _near(sentence: Sentence, first: Word, last: Word) -> str:
 def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str, bool]) -> bool:
     surface = candidate.surface
     entry = surface.entry
-    for clues in entry.clues:
-        if clues.isdisjoint(sentence.runs):
-            return False
     if surface.is_verb and not _reads_as_verb(candidate, sentence):
         return False
     if not surface.is_verb and surface.form in (Form.NOUN, Form.PLURAL) and len(surface.words) == 1:
@@ -283,7 +281,7 @@ def find_triggers(
     then the one whose surroundings are told by its entry, then the one of a definite kind stays.
     """
     needed: dict[str, bool] = {}
-    found = lexicon.candidates(sentence.lowers, snippet)
+    found = lexicon.candidates(sentence.lowers, sentence.runs, snippet)
     if not found:
         return ()
     found.sort(key=_RANK, reverse=True)
