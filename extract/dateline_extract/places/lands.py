@@ -18,9 +18,11 @@ from dateline_store.model import PlacePrecision
 
 _NOUNS = (
     "cities", "towns", "villages", "territory", "soil", "regions", "infrastructure", "power plants",
-    "energy facilities", "population centres", "population centers",
+    "energy facilities", "population centres", "population centers", "airbase", "air base", "airfield", "airspace",
+    "coast",
 )  # fmt: skip
 _GATES = (" border", " capital", *(f" {noun}" for noun in _NOUNS))
+_WHOLE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SETTLEMENT)
 _FARTHEST = 400
 """Letters before "the capital" among which its country is told."""
 
@@ -61,7 +63,7 @@ class Lands:
         self._gazetteer = gazetteer
         countries = _countries()
         self._by_adjective = {adjective: one.name for one in countries for adjective in one.adjectives}
-        self._by_adjective |= theatre.land_adjectives
+        self._by_adjective |= {**theatre.land_adjectives, "Crimean": "Crimea"}
         self._capitals = {one.name: one.capital for one in countries}
         names = {one.code: one.name for one in countries}
         self._homes = [names[code] for code in theatre.countries if code in names]
@@ -117,5 +119,5 @@ class Lands:
         self, match: re.Match[str], name: str, cue: PlaceCue, behind: Behind
     ) -> Iterator[LandMention]:
         entries = self._gazetteer.lookup(name)
-        if entries and entries[0].precision in (PlacePrecision.COUNTRY, PlacePrecision.SETTLEMENT):
+        if entries and entries[0].precision in _WHOLE:
             yield LandMention(*match.span(), entries[0], cue, behind.preposition, behind.relation)
