@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from dateline_extract.people import PLURALS, SINGULARS
 
@@ -49,10 +48,22 @@ _FIRST_OF_SEVERAL = frozenset(
 """The first words of what the gate finds in several words."""
 
 
-@lru_cache(maxsize=50_000)
-def may_open_gate(word: str) -> bool:
-    """Whether a sentence with this word, in lower case, may pass `GATE`."""
-    return word in _FIRST_OF_SEVERAL or GATE.search(word) is not None
+_MOST_KNOWN = 50_000
+_known: set[str] = set()
+_opening: set[str] = set()
+
+
+def may_open_gate(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words, in lower case, may pass `GATE`; what a word does is remembered."""
+    if not words <= _known:
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+            _opening.clear()
+        for word in words - _known:
+            if word in _FIRST_OF_SEVERAL or GATE.search(word) is not None:
+                _opening.add(word)
+        _known.update(words)
+    return not words.isdisjoint(_opening)
 
 
 SENTENCE_END = re.compile(r"(?:[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(])|\n+|;\s)")

@@ -286,9 +286,11 @@ class Lexicon:
                     if entry.gate != SNIPPET:
                         _put(self._first, surface)
 
-    def candidates(self, lowers: Sequence[str], snippet: bool = False) -> list[Candidate]:
-        """Every surface that stands in the words, lower case; a possessive counts as its noun. The broader
-        senses are looked for in a snippet alone.
+    def candidates(
+        self, lowers: Sequence[str], runs: frozenset[str], snippet: bool = False
+    ) -> list[Candidate]:
+        """Every surface that stands in the words, lower case, and whose clues are among the `runs` of the
+        sentence; a possessive counts as its noun. The broader senses are looked for in a snippet alone.
         """
         found: list[Candidate] = []
         count, firsts = len(lowers), self._snippet if snippet else self._first
@@ -302,7 +304,11 @@ class Lexicon:
                     continue
             single, several = opened
             for surface in single:
-                found.append(Candidate(index, index, surface))
+                for clues in surface.entry.clues:
+                    if clues.isdisjoint(runs):
+                        break
+                else:
+                    found.append(Candidate(index, index, surface))
             if not several or index + 1 == count:
                 continue
             for surface in several.get(lowers[index + 1], ()):

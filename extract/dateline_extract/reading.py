@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline_extract import casualties, casualty_words, dates
-from dateline_extract.actors import Roles, losers, roles_of
+from dateline_extract.actors import Roles, joined_roles, losers, roles_of
 from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, scene
 from dateline_extract.casualties import CasualtyMention
@@ -83,7 +83,7 @@ def _fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
 
 def may_count(sentence: Sentence) -> bool:
     """Whether a sentence holds a word of death, harm or captivity."""
-    return any(map(casualty_words.may_open_gate, sentence.vocabulary)) and (
+    return casualty_words.may_open_gate(sentence.vocabulary) and (
         casualty_words.GATE.search(sentence.low) is not None
     )
 
@@ -336,11 +336,7 @@ class Reading:
         quiet = [(source.start, source.end) for source in self.attributions]
         for trigger in triggers:
             roles = roles_of(trigger, self.parties, sentence, low, high, quiet)
-            mention.roles = Roles(
-                mention.roles.perpetrators or roles.perpetrators,
-                mention.roles.targets or roles.targets,
-                mention.roles.participants or roles.participants,
-            )
+            mention.roles = joined_roles(mention.roles, roles)
         self._count_losers(mention)
         if mention.family == REMOTE or mention.kind in _HARMING:
             mention.civilians = civil_target(sentence, mention.trigger.end, low, high)

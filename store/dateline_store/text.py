@@ -100,7 +100,10 @@ def _plain(text: str) -> str:
     apart = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS)).casefold()
     )
-    return "".join(c for c in apart if unicodedata.category(c) != "Mn").translate(_PLAIN_LETTERS)
+    marks = {c for c in set(apart) if not c.isascii() and unicodedata.category(c) == "Mn"}
+    if marks:
+        apart = "".join(c for c in apart if c not in marks)
+    return apart.translate(_PLAIN_LETTERS)
 
 
 def fold(text: str) -> str:
