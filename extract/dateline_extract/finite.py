@@ -1,4 +1,4 @@
-"""Whether a verb tells something of its own, or only describes, aims or accompanies."""
+"""Whether words tell something of their own, or only describe, aim at or accompany something."""
 
 from __future__ import annotations
 
@@ -6,22 +6,63 @@ import re
 
 from dateline_extract.lexicon import Form
 from dateline_extract.news import reduced
-from dateline_extract.sentences import Sentence
+from dateline_extract.sentences import Sentence, word_set
 from dateline_extract.triggers import Trigger
 
 _GOING_ON = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|began|begun|started|kept|['’](?:s|re))\s(?:\w+\s){0,2}$"
+    r"\b(?:(?:was|were|is|are|been|being|be|began|begun|started|kept|['’](?:s|re))\s(?:\w+\s){0,2}"
+    r"|(?:saw|seen|heard|watched|shows?)\s(?:[\w’'-]+\s){1,5})$"
 )
-_INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s)?$")
+_INFINITIVE = re.compile(
+    r"(?<!attempted )(?<!tried )(?<!failed )(?<!managed )(?<!began )(?<!started )(?<!continued )"
+    r"\bto\s(?:\w+ly\s)?$"
+)
+_LIGHT_VERB = re.compile(
+    r"\b(?:(?:carried|carries) out|conduct(?:ed|s)|launch(?:ed|es)|made|staged|mounted|deliver(?:ed|s)"
+    r"|inflicted|report(?:ed|s)|announced|claimed|confirmed|recorded|registered|saw|seen|sees|witnessed|heard"
+    r"|suffered|faced|endured|experienced|sustained|began|started|resumed|continued|led|held"
+    r"|there (?:was|were|is|are|has been|have been))"
+    r"\s(?:(?!(?:that|who|which|to|of|was|were|and|but)\b)[\w’'-]+,?\s){0,6}$"
+)
+"""Verbs that lend their tense to a noun: "carried out a strike", "there was an explosion"."""
+_OCCURS = re.compile(
+    r"\s(?:(?!(?:that|which|who|and|but|said|says)\b)[\w’'-]+\s){0,8}?(?:(?:has|have|had)\s)?"
+    r"(?:occurred|occurs?|took place|takes place|happened|erupted|erupts?|broke out|breaks? out|raged|rages?"
+    r"|resumed|continued|continues?|followed|rang out"
+    r"|(?:was|were|been|is|are)\s(?:\w+ly\s)?(?:reported|heard|recorded|seen|registered|carried out"
+    r"|launched|conducted|confirmed|under way|underway|staged|held|repelled|repulsed))\b"
+)
+_VERB_FIRST = word_set(
+    """came come comes coming took take takes taken taking fell fall falls fallen held met meets meet broke
+    went gone goes shot shoots set sets won was were been is are has have had hit drove ran blew threw sent
+    sends made makes began got gave gives left laid lay put sank struck spoke speaks stole arrived burst
+    caught killed died opened opens open opening fired fires firing exchanged exchanging trading traded
+    sentenced under being stepped drives"""
+)
 
 
 def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a trigger is a verb of a tense: no "to seize", "by seizing", "the town seized by rebels"."""
-    if not trigger.is_verb or trigger.attributive or not trigger.entry.opens:
+    """Whether a trigger is a verb of a tense, or a noun that a verb of a tense tells of.
+
+    So no "to seize", "by seizing", "the town seized by rebels", "amid fighting", but "carried out a strike".
+    """
+    if not trigger.entry.opens or trigger.attributive:
         return False
-    before = sentence.low[: trigger.start - sentence.start]
+    base = sentence.start
+    before = sentence.low[max(0, trigger.start - base - 90) : trigger.start - base]
+    if not trigger.is_verb:
+        return (
+            _verbal(sentence.words[trigger.first].lower)
+            or _LIGHT_VERB.search(before) is not None
+            or _OCCURS.match(sentence.low, trigger.end - base) is not None
+        )
     if trigger.form is Form.GERUND:
         return _GOING_ON.search(before) is not None
     if trigger.form is Form.BASE:
         return _INFINITIVE.search(before) is None
     return not reduced(trigger, sentence)
+
+
+def _verbal(word: str) -> bool:
+    """Whether the first word of a phrase makes it one of action ("took control of")."""
+    return word in _VERB_FIRST or (word.endswith("ed") and word not in ("armed", "masked"))

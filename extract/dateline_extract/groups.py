@@ -44,8 +44,8 @@ class Group:
         return any(trigger.entry.opens for trigger in self.triggers)
 
 
-Marks = Callable[[set[int]], frozenset[str]]
-"""From clauses to the names of the places and the dates that stand in them."""
+Marks = Callable[[set[int]], tuple[frozenset[str], frozenset[str]]]
+"""From clauses to the names of the places and to the days that stand in them."""
 
 OPENER = re.compile(
     r"\b(?:another(?!\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|act|war crime"
@@ -147,8 +147,10 @@ def _apart(
     if follows and _CAME.search(between):
         return True
     if link in _PARTING:
-        mine, theirs = marks({at}), marks(group.clauses)
-        return bool(mine and theirs and mine.isdisjoint(theirs))
+        return any(
+            mine and theirs and mine.isdisjoint(theirs)
+            for mine, theirs in zip(marks({at}), marks(group.clauses), strict=True)
+        )
     return False
 
 

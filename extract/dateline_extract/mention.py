@@ -126,17 +126,17 @@ def strength_of(mention: Mention) -> int:
     score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
     counted = any(figure.field in _COUNTED for figure in mention.figures)
     score += counted
-    if mention.finite or (
-        trigger.entry.opens
-        and (trigger.form is Form.PHRASE or (trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS))
-    ):
-        score += 1
+    dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
+    told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
+    lead = mention.order < _LEAD or mention.caption or told
+    named = (trigger.form is Form.PHRASE and lead) or (
+        trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS
+    )
+    score += mention.finite or (trigger.entry.opens and named)
     score += mention.sentence.block is BlockKind.TITLE or mention.order <= 1
     score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
     score -= 2 * (not mention.opens)
     score -= mention.caption
-    dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
     score -= mention.aside and mention.order >= _LEAD and mention.when is None and not counted
-    told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
     score -= mention.definite and not told
     return score

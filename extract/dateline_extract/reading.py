@@ -29,7 +29,7 @@ from dateline_extract.stage import Standing
 from dateline_extract.targets import civil_target, facility_in
 from dateline_extract.theatre import Theatre
 from dateline_extract.triggers import Trigger
-from dateline_store.model import Article, Kind
+from dateline_store.model import Article, DatePrecision, Kind
 
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
@@ -55,6 +55,7 @@ _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGN
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
 _LOSSES = frozenset({"killed", "injured", "captured", "military_killed"})
 _ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
+_DAILY = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY})
 _REACTION = re.compile(
     r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
     r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
@@ -190,7 +191,7 @@ class Reading:
         link = self.clauses[clause_at(self.clauses, offset)].link
         return link in (Link.AFTER, Link.BEFORE, Link.IF, Link.CAUSE)
 
-    def _marks(self, clauses: set[int]) -> frozenset[str]:
+    def _marks(self, clauses: set[int]) -> tuple[frozenset[str], frozenset[str]]:
         """The places and days named in some clauses, by which triggers are told apart."""
         inside = [(self.clauses[index].start, self.clauses[index].end) for index in clauses]
         names = {
@@ -200,7 +201,15 @@ class Reading:
             and WIDTH[mention.place.precision] < 4
             and any(start <= mention.start < end for start, end in inside)
         }
-        return frozenset(names)
+        days = {
+            f"{when.start:%Y-%m-%d}"
+            for date, when in self.told
+            if when.start is not None
+            and when.precision in _DAILY
+            and not date.is_part_only
+            and any(start <= date.start < end for start, end in inside)
+        }
+        return frozenset(names), frozenset(days)
 
     def _mention(self, group: Group, others: Sequence[Group]) -> Mention:
         principal = _principal(group.triggers)

@@ -105,7 +105,7 @@ def kilometres(one: Place, other: Place) -> float | None:
 def place_fit(one: Place, other: Place) -> Fit:
     """Whether two places can be one: equal or close, one within the other's region or country, or apart."""
     if one.name == other.name and one.country == other.country:
-        return Fit.SAME
+        return Fit.COVERS if one.precision is PlacePrecision.COUNTRY else Fit.SAME
     exact = one.precision in _EXACT and other.precision in _EXACT
     distance = kilometres(one, other)
     if exact:
@@ -242,8 +242,9 @@ def _killed(mention: Mention) -> int | None:
 
 
 def _figures_equal(incident: Gathered, mention: Mention) -> bool:
+    """Whether both tell the same dead, more than one: single deaths are many."""
     killed = _killed(mention)
-    return bool(killed) and any(_killed(other) == killed for other in incident.mentions)
+    return killed is not None and killed > 1 and any(_killed(other) == killed for other in incident.mentions)
 
 
 def _has_exact(incident: Gathered) -> bool:
