@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction import reports
+from extract.extraction import reports
 
 from dateline_extract.finite import is_finite
 from dateline_extract.lexicon import lexicon

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from extraction import reports
+from extract.extraction import reports
 
 from dateline_extract.fold import fold_name
 from dateline_store.model import Kind, Report, Stage
