@@ -63,6 +63,7 @@ _OWN_EVENT = re.compile(
     r"['’]s?\s|\s(?:[\w-]+\s){0,2}(?:attack|riot|insurrection|invasion|election|vote|anniversary)s?\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s\b")
 _PICTURE = re.compile(r"[\s)\]}.'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
 _LEFT = re.compile(
@@ -73,12 +74,14 @@ _EVENT_TOLD = re.compile(
     r"\b(?:after|following|was|were|been|has|have|had|as|when|said|says|hit|struck|shelled|attacked)\b"
 )
 """Verbs and links that tell the event itself and not a picture of it."""
+_AT_ONCE = re.compile(r"\b(?:after|following|as|when|amid|said|says)\b")
+"""The links that do where a day is told with its year, as captions do."""
 _DAYS_AFTER = re.compile(
     r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
 _RECENT = timedelta(days=8)
 _ATTACHED = 45
 """How far behind a trigger a date may stand that surely is its own."""
@@ -94,7 +97,7 @@ def resolved(sentence: Sentence, found: Sequence[DateMention], anchor: DateAncho
         if when is None:
             continue
         told.append((date, when))
-        if when.start is not None and when.precision in _FINE and not date.is_part_only:
+        if when.start is not None and when.precision in FINE and not date.is_part_only:
             before = when
     return told
 
@@ -119,7 +122,7 @@ def bind_date(
     usable: list[tuple[int, DateMention, When, bool, bool]] = []
     part: Told | None = None
     for date, when in found:
-        if when.start is None or date.bound is not Bound.NONE or _is_limit(sentence, date, at):
+        if when.start is None or date.bound is not Bound.NONE or is_limit(sentence, date, at):
             continue
         if date.is_part_only:
             if part is None or abs(date.start - at) < abs(part[0].start - at):
@@ -127,6 +130,8 @@ def bind_date(
             continue
         speech = speech_date(sentence, date)
         beside = clause is None or clause.start <= date.start < clause.end
+        if not beside and _POSSESSIVE.match(sentence.text, date.end - sentence.start):
+            continue
         far = abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200)
         usable.append((far, date, when, speech, beside))
     if not usable:
@@ -135,8 +140,8 @@ def bind_date(
         return _begun(found, at, anchor)
     usable.sort(key=lambda item: item[0])
     _, date, when, speech, beside = usable[0]
-    if when.precision not in _FINE and not _attached(sentence, at, date):
-        finer = [item for item in usable if item[2].precision in _FINE and not item[3]]
+    if when.precision not in FINE and not _attached(sentence, at, date):
+        finer = [item for item in usable if item[2].precision in FINE and not item[3]]
         finer = [item for item in finer if item[4] or not beside]
         if finer:
             _, date, when, speech, _ = finer[0]
@@ -156,7 +161,7 @@ def _begun(found: Sequence[Told], at: int, anchor: DateAnchor) -> BoundDate | No
     return None
 
 
-def _is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
+def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
     """Whether a date is where something begins or ends, unless it is the trigger that lies between."""
     before = sentence.text[: date.start - sentence.start]
     since = _SINCE.search(before)
@@ -226,9 +231,11 @@ def of_picture(sentence: Sentence, end: int) -> bool:
     """Whether a date that ends at `end` is that of a picture of what an attack left: "A school damaged by
     shelling in Lyman, Ukraine, Monday, May 30, 2022."
     """
-    if not _LEFT.search(sentence.low) or _EVENT_TOLD.search(sentence.low):
+    stop = end - sentence.start
+    if _PICTURE.fullmatch(sentence.text, stop) is None or not _LEFT.search(sentence.low):
         return False
-    return _PICTURE.fullmatch(sentence.text, end - sentence.start) is not None
+    full = sentence.text[max(0, stop - 4) : stop].isdigit()
+    return not (_AT_ONCE if full else _EVENT_TOLD).search(sentence.low)
 
 
 def rebased(when: When, article: Article) -> When:
@@ -243,7 +250,7 @@ def rebased(when: When, article: Article) -> When:
 
 def whole_day(when: When) -> When:
     """The day of a date that tells an hour or a part of it, carried over; a wider one as it is."""
-    if when.start is None or when.precision not in _FINE:
+    if when.start is None or when.precision not in FINE:
         return when
     day = when.start.replace(hour=0, minute=0)
     return When(day, day.replace(hour=23, minute=59), DatePrecision.DAY, DateBasis.CARRIED, when.phrase)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from dateline_extract.date_binding import publication_when
 from dateline_extract.mention import Mention
+from dateline_extract.news import in_hindsight
 from dateline_extract.register import Fit, Gathered, place_fit
 from dateline_extract.telling import lead_day
 from dateline_store.model import (
@@ -37,6 +38,8 @@ _PERIODS = frozenset({DatePrecision.WEEK, DatePrecision.MONTH})
 _OPEN = timedelta(days=100)
 """A period longer than this dates only the incident that is told with it."""
 _EXACT = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.SITE})
+_HEAD = 250
+"""Characters of an article in which it says that it looks back."""
 _FIRST = 5
 """How many sentences may tell what a headline is about."""
 _FOLLOWS, _RETURNS, _BESIDE = 5, 12, 2
@@ -58,6 +61,7 @@ class Dating:
     def __init__(self, article: Article, incidents: Sequence[Gathered]) -> None:
         self._article = article
         self._incidents = incidents
+        self._hindsight = in_hindsight(article.text[:_HEAD])
         lead = lead_day(article)
         told = (mention.when for incident in incidents for mention in incident.mentions if mention.when)
         self._lead = lead if lead and not any(_on(when, article.published) for when in told) else None
@@ -89,7 +93,7 @@ class Dating:
         fresh = next(
             (m for m in incident.mentions if m.news and m.when is None and not m.standing.vague), None
         )
-        if fresh is None:
+        if fresh is None or (self._hindsight and fresh.sentence.told_at is None):
             return UNKNOWN_WHEN, None
         if self._lead is not None and fresh.sentence.told_at is None:
             when, start, end = self._lead

@@ -29,6 +29,8 @@ _AT_WAR = 3
 """Words of war from which an article is taken to be about one; one less will do in a short article."""
 _SHORT = 12
 """Sentences up to which an article is short."""
+_LEAD = 2
+"""The order of the last sentence that tells the news by itself."""
 _SNIPPET = 3
 """Sentences up to which a text is a report by its very form."""
 
@@ -110,7 +112,8 @@ class MentionFinder:
                 else None,
                 near,
             )
-            back = told_back(sentence, anchor)
+            lead = bool(found) and found[-1].order == order - 1 <= _LEAD and not triggers
+            back = told_back(sentence, anchor, goes_on=lead)
             if back is not None:
                 _date_back(found, order, back)
             if not triggers and not may_count(sentence) and not (brief and order == 0):

@@ -79,6 +79,15 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
 )
 _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
+_SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b")
+_SHOWN = re.compile(
+    r"\b(?:footage|video|images?|pictures?|photo\w*|cctv)\b[^.;]{0,60}?\b(?:shows?|showed|showing|revealed)\b"
+)
+_HINDSIGHT = re.compile(
+    r"\b(?:[a-z]+|\d+) (?:weeks|months|years) (?:on|later)\b|\banniversary\b|\bstory behind\b|\bdiary\b"
+    r"|\bremember(?:s|ed|ing)?\b|\brecall(?:s|ed|ing)?\b|\blook(?:s|ing)? back\b"
+)
+"""What the head of an article says that tells of times gone by, for text in lower case."""
 _ALREADY = re.compile(r"\W*already,")
 _DAYS_AFTER = re.compile(r"\b(?:days|weeks|months|a week|a month|a year|years)\s*$", re.IGNORECASE)
 _REACTION = re.compile(
@@ -154,6 +163,11 @@ def reduced(trigger: Trigger, sentence: Sentence) -> bool:
     return later is not None and _JOINED.search(later.group()) is None
 
 
+def in_hindsight(head: str) -> bool:
+    """Whether the headline and first sentences of an article say that it tells of times gone by."""
+    return _HINDSIGHT.search(head.lower()) is not None
+
+
 def tells_news(
     trigger: Trigger | None,
     sentence: Sentence,
@@ -178,6 +192,8 @@ def tells_news(
         return False
     if order < _LEAD or sentence.told_at is not None:
         return True
+    if _SHARE.search(sentence.low) or _SHOWN.search(sentence.low, 0, trigger.start - sentence.start):
+        return False
     if not finite and trigger.form is not Form.PHRASE:
         return False
     if attributed or _CUE.search(sentence.text) is not None:

@@ -90,6 +90,16 @@ def test_the_day_of_an_incident(text: str, expected: str) -> None:
             "2022-06-13",
             id="the day of a picture",
         ),
+        pytest.param(
+            "A boy clears a house that was destroyed by shelling in Lyman, Ukraine, Monday, June 13, 2022.",
+            "2022-06-13",
+            id="the day of a picture of what was destroyed",
+        ),
+        pytest.param(
+            "Friday's meeting in Dnipro drew people who were captured after the fall of Lyman.",
+            "2022-06-10",
+            id="the day of something else",
+        ),
     ],
 )
 def test_a_day_that_is_not_the_incidents(text: str, wrong: str) -> None:

@@ -70,6 +70,14 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "Since winter, Russian forces have captured two towns near Lyman.", id="since winter"
         ),
         pytest.param(
+            LEAD + WAR + "Officials said that 90 per cent of Lyman had been hit by shelling.",
+            id="share",
+        ),
+        pytest.param(
+            LEAD + WAR + "Footage showed rockets that hit a mill in Lyman, the paper said.", id="footage"
+        ),
+        pytest.param("Six months on, a boy whose home was hit by shelling in Lyman rides again.", id="on"),
+        pytest.param(
             "The pilot spent eight years fighting Russian-backed separatists near Lyman.", id="for years"
         ),
     ],

@@ -65,6 +65,8 @@ def test_a_day_without_a_year_takes_the_one_told_with_another_day() -> None:
         ("A missile hit a school in Lyman. The incident took place early on Tuesday.", "2022-06-14"),
         ("A reporter was killed by shelling in Lyman. Both men were killed in May.", "2022-05-01"),
         ("A missile hit a school in Lyman. It came after talks on Monday.", "2022-06-15"),
+        ("Jets shot down two drones near Odesa. The drones were seen at sea on Monday.", "2022-06-13"),
+        ("Jets shot down two drones near Odesa. The mayor spoke of it on Monday.", "2022-06-15"),
     ],
 )
 def test_the_next_sentence_may_tell_the_day(text: str, expected: str) -> None:
