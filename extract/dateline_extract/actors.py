@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline_extract.agents import ACCUSED, BY, adjective, by, owner, subject, suffered
 from dateline_extract.captives import captive
+from dateline_extract.casualties import CasualtyMention
 from dateline_extract.lexicon import Form, word_classes
 from dateline_extract.parties import UNKNOWN, Party
 from dateline_extract.sentences import Sentence
@@ -41,7 +42,8 @@ _ARMED_KINDS = frozenset(
 )
 _STRIKES = frozenset({None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
 _UNTRUE = re.compile(
-    r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation|false[- ]flag|make it look)\b",
+    r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation|false[- ]flag|false evidence"
+    r"|mak(?:e|ing) it (?:look|appear|seem)|fabricat\w+|(?:so as|in order) to (?:blame|frame))\b",
     re.IGNORECASE,
 )
 """What is told only to be called untrue gives nobody a role."""
@@ -55,6 +57,15 @@ _BE_BEFORE = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
 """What follows a verb that has its object after it."""
+_REPELLED = re.compile(
+    r"(?:repel|repuls|beat|push|fend|fought|driv|drove|throw|threw|held off"
+    r"|hold)",
+    re.IGNORECASE,
+)
+_ATTACK = re.compile(
+    r"^['’]?s?\s+(?:[\w-]+\s){0,3}?(?:attacks?|assaults?|attempts?|offensives?|advances?|push|forces"
+    r"|troops|units|groups?)\b"
+)
 _TRANSITIVE = re.compile(
     r"captured|killed|wounded|injured|detained|arrested|seized|abducted|kidnapped"
     r"|destroyed",
@@ -64,7 +75,7 @@ _NO_OBJECT = re.compile(r"\s(?:in|at|near|during|on|while|by|when|since|after|ou
 """What follows a participle that describes what suffered: "soldiers captured in the town"."""
 _YIELDED = re.compile(
     r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed|killed (?:in|fighting|defending)"
-    r"|died (?:in|fighting|defending)|(?:be|been|being|was|were) (?:pushed|driven|forced) out)",
+    r"|died\b|dies\b|perished|lost their lives|(?:be|been|being|was|were) (?:pushed|driven|forced) out)",
     re.IGNORECASE,
 )
 """Verbs whose subject is the one who suffers."""
@@ -86,6 +97,11 @@ _PARTING = re.compile(r"[,;:]|\b(?:and|near|in|on|at|of|launchers?|against|to|wa
 _WITH = re.compile(
     r"\b(?:by|with|using|from|involv\w+|fired)\s(?:(?!(?:and|on|at)\b)[\w’'.-]+\s){0,4}$", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"\b(?:soldiers?|people|men|women|civilians?|residents?|troops|fighters|officers?"
+    r"|journalists?)\b"
+)
+"""Those who stand nearer to what they suffered than a party does."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_FROM = 60
 """Characters after a trigger within which its object is looked for."""
@@ -144,6 +160,8 @@ def roles_of(
         )
     if perpetrator is None and trigger.kind in _STRIKES:
         perpetrator = _fired(trigger, [party for party in parties if party.weapon], sentence, passive)
+    if trigger.kind is Kind.CLASH and _REPELLED.search(text, trigger.start - base, trigger.end - base):
+        return _repelled(trigger, near, perpetrator, sentence, passive)
     if perpetrator is not None and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
     targets = _targets(trigger, near, perpetrator, sentence, passive)
@@ -153,6 +171,21 @@ def roles_of(
     if perpetrator is not None and perpetrator.official:
         perpetrator = _as_side(perpetrator)
     return Roles((perpetrator,) if perpetrator else (), targets)
+
+
+def joined_roles(told: Roles, more: Roles) -> Roles:
+    """The roles that one trigger gives, with those of another of the same incident where the first has none;
+    who suffered by one did not do it by the other.
+    """
+    suffered_it, did_it = (
+        {party.start for party in told.targets},
+        {party.start for party in told.perpetrators},
+    )
+    perpetrators = tuple(party for party in more.perpetrators if party.start not in suffered_it)
+    targets = tuple(party for party in more.targets if party.start not in did_it)
+    return Roles(
+        told.perpetrators or perpetrators, told.targets or targets, told.participants or more.participants
+    )
 
 
 def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
@@ -195,6 +228,21 @@ def _perpetrator(
         or by(doers, sentence, trigger.end, high, taken=taken)
         or subject(doers, sentence, low, trigger.start, launched=trigger.kind in _STRIKES)
     )
+
+
+def _repelled(
+    trigger: Trigger, near: Sequence[Party], defender: Party | None, sentence: Sentence, passive: bool
+) -> Roles:
+    """Whose attack was repelled is the attacker: "Ukrainian forces repelled a Russian attack"."""
+    text, base = sentence.text, sentence.start
+    for party in near:
+        if party.name == UNKNOWN or (defender and party.name == defender.name):
+            continue
+        ahead = party.end <= trigger.start
+        tail = text[party.end - base : (trigger.start if ahead else party.end + 60) - base]
+        if ahead is passive and (_ATTACK.match(tail) or (party.armed and not party.adjective)):
+            return Roles((party,), (defender,) if defender else ())
+    return Roles((defender,) if defender else (), ())
 
 
 def _fired(trigger: Trigger, weapons: Sequence[Party], sentence: Sentence, passive: bool) -> Party | None:
@@ -266,7 +314,8 @@ def _targets(
         if gap < 0:
             ahead = trigger.start - party.end
             if trigger.is_verb and passive:
-                if 0 <= ahead < _TAKEN_FROM and not territory:
+                others = _OTHERS.search(text, party.end - base, trigger.start - base)
+                if 0 <= ahead < _TAKEN_FROM and not territory and others is None:
                     return (party,)
             elif suffered(party, sentence, trigger.start) or (
                 passive and 0 <= ahead < _TAKEN_FROM and not territory
@@ -295,16 +344,26 @@ _HAS_LOST = re.compile(
 )
 
 
-def losers(
-    parties: Sequence[Party], spans: Sequence[tuple[int, int]], sentence: Sentence
-) -> tuple[Party, ...]:
-    """Whose soldiers the figures at `spans` count: "Ukraine lost 40 men", "40 Ukrainian soldiers died"."""
+_LOSSES = frozenset({"killed", "injured", "captured", "military_killed"})
+
+
+def with_losers(
+    roles: Roles, figures: Sequence[CasualtyMention], parties: Sequence[Party], sentence: Sentence
+) -> Roles:
+    """Roles with those whose soldiers are counted for the targets, where no other is told: "Ukraine lost 40
+    men", "40 Ukrainian soldiers died".
+    """
+    if roles.targets:
+        return roles
     text, base = sentence.text, sentence.start
-    for start, end in spans:
+    for figure in figures:
+        if figure.who != "military" or figure.field not in _LOSSES or figure.figure.low == 0:
+            continue
         for party in parties:
             if party.official or party.weapon or party.side is None:
                 continue
-            inside = start <= party.start < end
-            if inside or (party.end <= start and _HAS_LOST.match(text[party.end - base : start - base])):
-                return (party,)
-    return ()
+            inside = figure.start <= party.start < figure.end
+            lost = party.end <= figure.start and _HAS_LOST.match(text[party.end - base : figure.start - base])
+            if inside or lost:
+                return replace(roles, targets=(party,))
+    return roles

@@ -35,7 +35,7 @@ _ATTEMPTING = re.compile(
     re.IGNORECASE,
 )
 """What makes the owner of an attempt the subject of its verb: "the Russian attempt to capture"."""
-ACCUSED = re.compile(r"\b(?:accus|blam)\w+\s+(?:the\s+)?$", re.IGNORECASE)
+ACCUSED = re.compile(r"(?<!\bto )\b(?:accus|blam)\w+\s+(?:the\s+)?$", re.IGNORECASE)
 _LAUNCHED = re.compile(
     r"(?P<be>\b(?:were|was|been|are|being)\s(?:\w+\s)?)?"
     r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
@@ -49,7 +49,11 @@ _LAUNCHED = re.compile(
     re.IGNORECASE,
 )
 """What makes the subject of an attack's noun the one who did it: "Russia launched a strike"."""
-_TURNS = re.compile(r"\b(?:that|who|which|whom|whose|where|said|says|by)\b|[:;]")
+_TURNS = re.compile(
+    r"\b(?:that|who|which|whom|whose|where|said|says|by|following|after|amid|despite|because|since|before"
+    r"|until|while"
+    r"|when)\b|[:;]"
+)
 """What parts the subject of a verb from a noun further on."""
 _PATIENT = re.compile(
     r"^[^;:]{0,70}?\b(?:killed|wounded|injured|hit|hurt|destroyed|damaged|lost|dead|died|captured|trapped"
@@ -130,6 +134,10 @@ def subject(
     return None
 
 
+_DONE_TO = re.compile(r"\b(?:was|were|said|says|reported|is|are|as|when|while|after)\b|[;:]")
+"""What parts the weapon of one clause from the verb of another."""
+
+
 def owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Party | None:
     """Whose weapon it is: "Russian missiles struck", "drones fired by Ukraine hit"; forces by themselves
     too.
@@ -137,6 +145,8 @@ def owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Pa
     text, base = sentence.text, sentence.start
     for party in reversed([party for party in parties if low <= party.start and party.end <= at]):
         if party.official and (party.adjective or text[party.end - base] not in "'’"):
+            continue
+        if _DONE_TO.search(text, party.end - base, at - base):
             continue
         if _WEAPONS.match(text[party.end - base : at - base]) or (
             party.armed and not party.adjective and _ARMS.search(text[: party.end - base])

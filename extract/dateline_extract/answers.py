@@ -31,8 +31,8 @@ _POINTS_BACK = re.compile(
     rf"\b(?:the|this|that|these|those|any such|such an?|[a-z]+day's)\s(?:[\w-]+\s){{0,3}}?{_DEED}\b"
     r"|\b(?:behind|responsib\w+|involve\w*|to blame|any role|culpab\w+)\b|\b(?:had|have) not (?:hit|struck"
     r"|fired|attacked|shelled)"
-    r"|\bdid not (?:hit|strike|fire|attack|shell|target|carry out)\b|\b(?:accusations?|allegations?"
-    r"|claims?|reports?|account)\b"
+    r"|\b(?:had|have) (?:hit|struck|fired|attacked|shelled|bombed|killed|targeted|carried out)\b"
+    r"|\bdid not (?:hit|strike|fire|attack|shell|target|carry out)\b"
 )
 """What a denial or an accusation has that is about one deed told before."""
 _CHECKED = re.compile(

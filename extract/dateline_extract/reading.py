@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline_extract import casualties, casualty_words, dates
-from dateline_extract.actors import Roles, joined_roles, losers, roles_of
+from dateline_extract.actors import joined_roles, roles_of, with_losers
 from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, scene
 from dateline_extract.casualties import CasualtyMention
@@ -53,7 +53,6 @@ _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
 _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
-_LOSSES = frozenset({"killed", "injured", "captured", "military_killed"})
 _ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _DAILY = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY})
 _REACTION = re.compile(
@@ -339,14 +338,14 @@ class Reading:
             any(trigger.is_verb for trigger in triggers) or bool(mention.figures),
         )
         if mention.trigger is None:
-            self._count_losers(mention)
+            mention.roles = with_losers(mention.roles, mention.figures, self.parties, sentence)
             return
         low, high = region[0].start, region[-1].end
         quiet = [(source.start, source.end) for source in self.attributions]
         for trigger in triggers:
             roles = roles_of(trigger, self.parties, sentence, low, high, quiet)
             mention.roles = joined_roles(mention.roles, roles)
-        self._count_losers(mention)
+        mention.roles = with_losers(mention.roles, mention.figures, self.parties, sentence)
         if mention.family == REMOTE or mention.kind in _HARMING:
             mention.civilians = civil_target(sentence, mention.trigger.end, low, high)
             mention.facility = facility_in(text, low, high)
@@ -359,16 +358,6 @@ class Reading:
         mention.earlier = _EARLIER.search(before) is not None
         mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
         mention.plural = _PLURAL.search(sentence.low, low - sentence.start, high - sentence.start) is not None
-
-    def _count_losers(self, mention: Mention) -> None:
-        """Take those whose soldiers are counted for the targets, where no other is told."""
-        spans = [
-            (figure.start, figure.end)
-            for figure in mention.figures
-            if figure.who == "military" and figure.field in _LOSSES and figure.figure.low > 0
-        ]
-        if spans and not mention.roles.targets:
-            mention.roles = replace(mention.roles, targets=losers(self.parties, spans, self.sentence))
 
 
 def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:

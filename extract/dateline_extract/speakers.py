@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from dateline_extract.sentences import word_set
 from dateline_store.model import Mode
 
 Known = Callable[[str], tuple[str, bool] | None]
@@ -66,7 +67,7 @@ PRONOUN = re.compile(
     r"(?:he|she|they|it|(?:the )?(?:(?:regional|city|local|foreign|prime|top|senior"
     r"|same) )?(?:official|diplomat|president"
     r"|governor|mayor|minister|spokes\w+|statement|ministry|leader|adviser|general|agency"
-    r"|report|commander|envoy"
+    r"|report|commander|envoy|company|operator|organi[sz]ation|watchdog|council|newspaper|outlet|channel"
     r"|resident|prosecutor|(?:\w+ )*supporter|(?:\w+ )*ally|politician|strongman)(?: on .*)?)$",
     re.IGNORECASE,
 )
@@ -89,6 +90,10 @@ _INTRODUCED = re.compile(
     rf"(?P<office>(?:\b[A-Z]\w+(?:['’]s)? )?(?i:{OFFICE.pattern})),? (?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+)\b"
 )
 _THINGS = frozenset(["it", "they", "statement", "ministry", "agency", "report"])
+_BODIES = word_set(
+    "company operator organization organisation watchdog council newspaper outlet channel agency ministry"
+)
+"""What calls the body that spoke last."""
 _NAME = re.compile(
     r"(?:(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?"
     r"|[A-Z]\.?)\s+){0,6}[A-Z][\w’'-]*\w"
@@ -109,6 +114,9 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 """What a speaker who has no name must be called by."""
+
+
+_OFFICE_BEFORE = re.compile(r"\b(?:minister|mayor|governor|president|secretary|chief|spokes\w+)\s$")
 
 
 def person_in(text: str) -> str | None:
@@ -133,7 +141,17 @@ def person_in(text: str) -> str | None:
         )
         if len(parts) - office > 2:
             del parts[: office + 1]
-        if len(parts) < 2 or any(part.rstrip(".").lower() in words.bodies for part in parts):
+        if (
+            len(parts) == 1
+            and match.group().startswith(parts[0]) is False
+            and _OFFICE_BEFORE.search(text, 0, match.start())
+        ):
+            parts = match.group().split()
+        if (
+            len(parts) < 2
+            or any(character.isdigit() for part in parts for character in part)
+            or any(part.rstrip(".").lower() in words.bodies for part in parts)
+        ):
             continue
         if parts[-1].endswith(("'s", "’s")):
             if text[match.end() :].strip():
@@ -164,6 +182,7 @@ class Speakers:
     """Surname, lower case -> the full name."""
     last_person: str | None = None
     last_any: str | None = None
+    last_body: str | None = None
     last_paragraph: int = 0
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Full name -> the offices that were told of the person: "governor", "foreign minister"."""
@@ -208,6 +227,8 @@ class Speakers:
     def spoke(self, name: str, person: bool) -> None:
         """Remember who spoke last."""
         self.last_any = name
+        if not person and _BODY.search(name):
+            self.last_body = name
         if person:
             self.last_person = name
 
@@ -227,6 +248,24 @@ def clean_name(text: str) -> str:
         text = text[joined.end() :]
     article = _ARTICLE.match(text)
     return text[article.end() :] if article else text
+
+
+_HOLDER = re.compile(
+    r"^(?:[\w-]+ ){0,3}(?:head|chief|official|mayor|commander|spokes\w+|leader|deputy"
+    r"|adviser)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:ministry|agency|compan\w+|operator|council|service|command|staff|department|government"
+    r"|authorit\w+|energoatom"
+    r"|administration|organi[sz]ation|office|news|military|army|forces|police|officials|[A-Z]{2,6})\b"
+)
+
+
+def _misspelt(person: str, known: Known) -> tuple[str, bool] | None:
+    """The known person of that surname whose first name begins alike: "Dymetro Kuleba"."""
+    listed = known(person.split()[-1])
+    return listed if listed and listed[1] and listed[0][0] == person[0] else None
 
 
 _SOMEBODYS = re.compile(
@@ -251,6 +290,11 @@ def _head(words: Sequence[str]) -> str:
     return (phrase[: tail.start()] if tail else phrase).rsplit(" ", 1)[-1]
 
 
+def _called_by_office(name: str | None) -> bool:
+    """Whether a speaker is somebody told by an office alone, whom "he" and "the official" may mean."""
+    return name is not None and _HOLDER.search(name) is not None and _BODY.search(name) is None
+
+
 def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bool] | None:
     """The name of a speaker phrase and whether it is a person; None where the phrase names nobody.
 
@@ -267,7 +311,9 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if PRONOUN.fullmatch(lower):
         if OFFICE.search(lower):
             name = speakers.holder(lower)
-        elif lower.split()[0] in _THINGS:
+        elif lower.split()[-1] in _BODIES:
+            name = speakers.last_body
+        elif lower.split()[0] in _THINGS or _called_by_office(speakers.last_any):
             name = speakers.last_any
         else:
             name = speakers.last_person or speakers.last_any
@@ -280,13 +326,15 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if person is not None and _SOMEBODYS.search(phrase[: phrase.find(person)]):
         return phrase, False
     if person is not None:
-        canonical = (known(person) or (person, True))[0]
+        canonical = (known(person) or _misspelt(person, known) or (person, True))[0]
         speakers.hold(canonical, phrase)
         speakers.meet(canonical)
         surname = person.split()[-1].lower()
         speakers.full_names.setdefault(surname, canonical)
         return canonical, True
     last = phrase.split()[-1]
+    if _SOMEBODYS.search(phrase[: -len(last)]):
+        return phrase, False
     if last.lower() in speakers.full_names and last[0].isupper():
         return speakers.full_names[last.lower()], True
     if last[0].isupper() and len(phrase.split()) <= 3 and (listed := known(last)) and listed[1]:

@@ -69,6 +69,22 @@ def names(report: Report, role: Role) -> set[str]:
             Status.DISPUTED,
         ),
         (
+            (
+                "A blast hit a prison in Olenivka on Friday. Russia and Ukraine have blamed each other for "
+                "the blast."
+            ),
+            set(),
+            Status.DISPUTED,
+        ),
+        (
+            (
+                "A blast hit a mill in Nikopol on Friday. The Kremlin dismissed reports that it would not "
+                "hold talks."
+            ),
+            set(),
+            Status.REPORTED,
+        ),
+        (
             "A blast hit a bridge in Melitopol on Friday. Russia's foreign ministry blamed Ukraine.",
             {"Ukraine"},
             Status.CLAIMED,
