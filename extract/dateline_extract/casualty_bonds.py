@@ -130,7 +130,9 @@ def befallen_after(
         if not glue.startswith(" of "):
             return None
         glue = glue[3:]
-    if not words.RIGHT.fullmatch(glue):
+    if not words.RIGHT.fullmatch(glue) or (
+        glue == " with " and any(one.end < verb.start() for one in groups)
+    ):
         return None
     if not group.listed and word not in words.HARM:
         return None

@@ -12,21 +12,30 @@ _AGE = r"(?:, (?:aged )?\d{1,2},?| \(\d{1,2}\))?"
 _NAME = r"(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+"
 _HARMED = (
     r"fatally wounded|fatally injured|mortally wounded|fatally shot|killed|shot dead|wounded|injured"
-    r"|murdered|executed|assassinated|taken prisoner|abducted|kidnapped"
+    r"|murdered|executed|assassinated|taken prisoner|abducted|kidnapped|found dead"
 )
 _PERSON = re.compile(
     r"(?P<name>(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)"
     r"(?:, \d{1,2},| \(\d{1,2}\)|(?<=[a-z]), (?:an?|the|who|whose|head|chief|mayor|deputy|editor|founder)\b"
-    r"[^.;:()“”\"]{3,90},)?"
-    r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?)"
+    r"[^.;:()“”\"]{3,90},|(?<=[a-z])(?P<apposed>,(?: [a-z][^.,;:()“”\"]{3,60},)?))?"
+    r"(?P<aux> (?:was|has been|had been|is) (?:also |reportedly |later |fatally |then |himself |herself )?"
+    r"(?:[a-z]+ and )?)"
     rf"(?P<verb>{_HARMED})\b"
 )
 _APPOSED = re.compile(
-    rf"(?P<name>{_NAME}){_AGE},? (?:who (?:was|had been|has been) )?(?:also |reportedly |later )?"
+    rf"(?P<name>{_NAME}){_AGE}(?:, [a-z][^.,;:()]{{3,60}})?,? (?:who (?:was|had been|has been) )?(?:also "
+    rf"|reportedly |later )?"
     r"(?P<verb>killed|shot dead|murdered|wounded|injured|executed|assassinated)"
     r" (?:in|on|by|when|while|yesterday|last|near|at|earlier|this|during|outside)\b"
 )
 """A name with its fate right after it: "Colonel Olha Bondar, killed on Monday"."""
+_INVERTED = re.compile(
+    rf"\b[Kk]illed,?(?: too,| as well)? (?:was|were) (?:(?!(?:at|in|on|by|when|near"
+    rf"|from)\b)[a-z-]+ ){{0,4}}(?P<name>{_NAME})"
+    rf"|\b[Aa]mong the dead (?:was|is)"
+    rf" (?:[a-z-]+ ){{0,4}}(?P<other>{_NAME})"
+)
+"""A name after its fate: "Also killed was Olha Bondar"."""
 _PAIR = re.compile(
     rf"(?P<name>{_NAME}){_AGE},? and (?:(?:his|her|the|their|fellow"
     rf"|[a-z-]+) ){{0,4}}?(?P<other>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
@@ -43,12 +52,13 @@ _VICTIM = re.compile(
 )
 """A named person who is killed by somebody: "killed the editor Ivan Melnyk"."""
 _DIED = re.compile(
-    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\))? "
-    r"(?:has |had |later |also ){0,2}(?:died|succumbed)"
-    r" (?:of|from|to|in|after|during|when|while|defending|fighting) (?:his|her|the|an?|russian"
-    r"|Russian|shrapnel)\b[^.;]{0,40}?"
-    r"\b(?:wounds?|injuries|attack|strike|blast|explosion|shelling|bombing|battle|fight(?:ing)?|combat"
-    r"|missile|airstrike|crossfire|ambush)"
+    r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+|\b[Hh]e|\b[Ss]he)(?:, \d{1,2},| \(\d{1,2}\)"
+    r"|, [a-z][^.,;:()]{3,60},)? (?:has |had |later |also ){0,2}(?:died|succumbed)"
+    r" (?:of|from|to|in|after|during|when|while|defending|fighting|this|on|alongside|at)\b[^.;]{0,50}?"
+    r"\b(?:wounds?|attacks?|strikes?|blast|explo(?:sion|ded)|shell(?:ing|s)?|bomb(?:ing|s)?|battles?"
+    r"|fight(?:ing)?"
+    r"|combat|clash(?:es)?|missiles?|rockets?|drones?|mines?|airstrikes?|crossfire|ambush|injuries"
+    r"|frontline)\b"
 )
 _UNLISTED = re.compile(
     r"\b(?:an?|one) (?:[a-z][a-z'-]* ){0,3}?(?P<head>[a-z][a-z-]{2,})(?: (?:for|of|from|in|at|with"
@@ -101,8 +111,12 @@ def victims_in(written: str, low: str, headline: bool) -> Iterator[tuple[int, in
             if not headline and is_person(match["name"]) and is_person(match["other"]):
                 yield *match.span(), BEFALLEN[match["verb"]], 2, False
         for match in (*_PERSON.finditer(written), *_APPOSED.finditer(written)):
-            if is_person(match["name"]):
+            told = match.groupdict()
+            if is_person(match["name"]) and not (told.get("apposed") and " " not in match["name"]):
                 yield *match.span(), BEFALLEN[match["verb"]], 1, True
+        for match in _INVERTED.finditer(written):
+            if is_person(match["name"] or match["other"]):
+                yield *match.span(), "killed", 1, True
         for match in _UNLISTED.finditer(low):
             if match["head"] not in NOT_PEOPLE:
                 yield *match.span(), BEFALLEN[match["verb"]], 1, True
@@ -126,4 +140,5 @@ def victims_in(written: str, low: str, headline: bool) -> Iterator[tuple[int, in
 
 def is_person(name: str) -> bool:
     """Whether capitalised words may be a person's name."""
-    return _NO_PERSON.search(name) is None and name.lower() not in PLURALS
+    own = " ".join(name.split(" ")[-2:])
+    return _NO_PERSON.search(own) is None and name.lower() not in PLURALS

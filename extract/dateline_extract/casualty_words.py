@@ -402,7 +402,7 @@ INCLUDES = re.compile(r"^\W*(?:including|among them|among whom|of whom|of them|c
 
 LIKEWISE = re.compile(
     r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?<!fighting )(?:along|together) with|and also"
-    r"|(?P<beside>alongside)) (?:the |also )?"
+    r"|(?P<beside>alongside|with)) (?:the |also )?"
 )
 """What joins others to a fate just told: "as were", "along with"."""
 

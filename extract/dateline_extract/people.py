@@ -79,6 +79,13 @@ _ONE = re.compile(
     r"(?<!injured)(?<!wounded)(?<!hurt)(?<!dead)(?<!were)(?<!is)(?<!in)(?<!from)(?<!at)(?<!on)(?<!later)))"
     r"\b(?!'s?\b|-)(?! (?:staff|hospital|infrastructure|casualties|deaths|population|prosecutor general))"
 )
+_KIN = (
+    "wife|husband|son|daughter|mother|father|baby|child|infant|toddler|girl|boy|woman|man|mum|mom|dad|sister"
+    "|brother|girlfriend|boyfriend|grandmother|grandfather|grandson|granddaughter|grandma|grandpa|newborn"
+    "|teenager"
+)
+_POSSESSED = re.compile(rf"\b[a-z]+'s (?:[a-z-]+ ){{0,2}}?(?P<noun>{_KIN})\b(?!'s?\b|-)")
+"""Somebody's relative: "killed Bondar's husband"."""
 _YEARS = re.compile(r"\b(?P<years>\d{1,3}|[a-z]+)-(?P<unit>year|month|week|day)-old\b")
 _AGED_NAME = re.compile(
     r"(?<![\w-])(?:an? |the )?\d{1,3}-(?:year|month|week|day)-old [a-z][a-z'-]+"
@@ -105,11 +112,6 @@ _FAMILY = re.compile(
     r"(?:^|\b(?:a|the|one|kills) )(?:[a-z]+ )?family of (?P<n>[a-z]+|\d+)\b"
     r"|\b(?P<m>[a-z]+) members of (?:one|a"
     r"|the same) family\b"
-)
-_KIN = (
-    "wife|husband|son|daughter|mother|father|baby|child|infant|toddler|girl|boy|woman|man|mum|mom|dad|sister"
-    "|brother|girlfriend|boyfriend|grandmother|grandfather|grandson|granddaughter|grandma|grandpa|newborn"
-    "|teenager"
 )
 _AND_KIN = re.compile(
     rf" and (?P<kin>(?:(?:young|newborn|elderly|pregnant|adult|unborn|little|baby|teenage"
@@ -231,6 +233,9 @@ def _singles(low: str) -> list[People]:
         found.append(People(start.start(), start.end(), _SINGLE, SINGULARS.get(start["noun"])))
     for match in _TITLE_OBJECT.finditer(low):
         found.append(People(*match.span("group"), _SINGLE, SINGULARS.get(match["noun"])))
+    for match in _POSSESSED.finditer(low) if "'s " in low else ():
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(People(match.start(), match.end(), _SINGLE, SINGULARS.get(match["noun"])))
     for match in _KIN_PAIR.finditer(low) if " and " in low else ():
         found = _paired(found, match)
     for match in _COUPLE.finditer(low) if "couple" in low else ():

@@ -174,7 +174,7 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
         ),
         pytest.param(
             "In the attack a guard was killed in Kramatorsk and another two people died in Lyman.",
-            Range(2, 2),
+            Range(1, 1),
             None,
             id="dead-of-two-places-are-not-summed",
         ),
@@ -189,4 +189,5 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
 def test_victims_of_one_attack(text: str, killed: Range | None, injured: Range | None) -> None:
     article = f"{HIT}. {text} The war goes on. Troops hold their positions. The city is calm."
     found = [report for report in incidents(article) if report.place and report.place.name == "Kramatorsk"]
-    assert [(report.casualties.killed, report.casualties.injured) for report in found] == [(killed, injured)]
+    hits = [report.casualties for report in found if report.kind is Kind.SHELLING]
+    assert [(hit.killed, hit.injured) for hit in hits] == [(killed, injured)]
