@@ -82,7 +82,8 @@ _BOUNDARY = re.compile(
                   |setting|marking|hitting|striking|triggering|prompting|cutting|knocking|burning)\b)
       )
     | (?<=\s)(?:
-        (?P<and>and)\s(?=(?:also|then|later|another|that|had|has|have|was|were|is|said|says|in\s[a-z]
+        (?P<follows>follow(?:s|ed))\s(?=(?:an?|another|two|three|several)\s)
+      | (?P<and>and)\s(?=(?:also|then|later|another|that|had|has|have|was|were|is|said|says|in\s[a-z]
                         |the\s[\w\s-]{3,25}\s(?:was|were|had|has|is)\b|(?:an?\s)?[\w-]*(?:strike|attack)\b
                         |(?:[\w-]+\s){1,4}(?:was|were|had|has|killed|struck|hit|destroyed)\b))
       | (?P<said>(?:said|says|claimed|claims|reported|reports|confirmed|added|announced|told\s\w+
@@ -148,7 +149,7 @@ def _first_link(text: str) -> Link:
 def _link_of(match: re.Match[str]) -> Link:
     group = match.lastgroup
     found = " ".join(match.group(group or 0).split())
-    if group == "hard":
+    if group in ("hard", "follows"):
         return Link.MAIN
     if group == "day":
         return Link.AFTER if found.endswith("after") else Link.BEFORE

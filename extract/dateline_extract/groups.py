@@ -64,6 +64,8 @@ _CAME = re.compile(
     r"|follows)\b[^,]{0,40}\b(?:after|before|as|amid)?\b",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"\bfollow(?:s|ed)\s(?:an?|another|two|three|several)\s", re.IGNORECASE)
+"""What tells of two attacks, the second the earlier: "the strike follows a bombardment"."""
 _PARTING = frozenset({Link.AND, Link.AS, Link.CONTRAST, Link.AFTER, Link.BEFORE, Link.MAIN})
 _SUPPORT = frozenset({Link.AFTER, Link.AS, Link.BEFORE, Link.CAUSE, Link.IF, Link.CONTRAST})
 _FIGHTING = frozenset({Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
@@ -104,7 +106,7 @@ def group_triggers(
         group = next(
             (
                 group
-                for group in groups
+                for group in reversed(groups)
                 if group.family == family
                 and (brief or not _apart(group, trigger, at, sentence, clauses, marks))
             ),
@@ -117,7 +119,7 @@ def group_triggers(
         group.clauses.add(at)
         if group.standing.vague and not standing.vague and (trigger.is_verb or trigger.specific):
             group.standing = standing
-    return _settled(groups, clauses, sentence)
+    return _settled(groups, clauses, sentence, marks)
 
 
 def _apart(
@@ -138,7 +140,7 @@ def _apart(
     if OPENER.search(before):
         return True
     between = sentence.text[group.triggers[-1].end - base : trigger.start - base]
-    if _COUNTED_FROM.search(between):
+    if _COUNTED_FROM.search(between) or (not trigger.is_verb and _FOLLOWS.search(between)):
         return True
     link = clauses[at].link
     follows = (
@@ -147,14 +149,11 @@ def _apart(
     if follows and _CAME.search(between):
         return True
     if link in _PARTING:
-        return any(
-            mine and theirs and mine.isdisjoint(theirs)
-            for mine, theirs in zip(marks({at}), marks(group.clauses), strict=True)
-        )
+        return _elsewhere(Group(group.family, [trigger], group.standing, {at}), group, marks)
     return False
 
 
-def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence) -> list[Group]:
+def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence, marks: Marks) -> list[Group]:
     """The groups without those that another makes superfluous.
 
     A remote attack takes in the destruction, killing, losses or interception told in its own clause;
@@ -172,7 +171,7 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence)
     kept = [
         group
         for group in solid
-        if not _superfluous(group, [other for other in solid if other is not group], clauses)
+        if not _superfluous(group, [other for other in solid if other is not group], clauses, marks)
     ]
     kept = kept or solid
     if len(kept) > 1:
@@ -220,7 +219,15 @@ def _leads(group: Group, others: Sequence[Group], clauses: Sequence[Clause]) -> 
     return all(clauses[index].link in _SUPPORT and index > own for other in others for index in other.clauses)
 
 
-def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause]) -> bool:
+def _elsewhere(one: Group, other: Group, marks: Marks) -> bool:
+    """Whether the clauses of two groups name different places, or different days."""
+    return any(
+        mine and theirs and mine.isdisjoint(theirs)
+        for mine, theirs in zip(marks(one.clauses), marks(other.clauses), strict=True)
+    )
+
+
+def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause], marks: Marks) -> bool:
     families = {other.family for other in others}
     beside = [other for other in others if other.clauses & group.clauses]
     if group.family == Kind.DESTRUCTION.value and others and not group.opens:
@@ -244,14 +251,18 @@ def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause
     if group.family == REMOTE and fired_on and Kind.ATTACK_ON_CIVILIANS.value in families:
         return True
     if group.family == REMOTE and any(_made_safe(other) for other in beside):
-        return not any(_verbal(trigger) for trigger in group.triggers)
+        return not any(trigger.is_verb for trigger in group.triggers)
     if group.family == REMOTE and not any(trigger.specific for trigger in group.triggers):
         return any(other.family in (*_FIGHTING, Kind.INTERCEPTION.value) for other in beside)
     if group.family == Kind.INTERCEPTION.value:
         return any(other.family == REMOTE for other in beside) and not _made_safe(group)
     if group.family == Kind.INFRASTRUCTURE.value:
         return any(
-            other.family == REMOTE and not other.standing.vague and not other.support for other in others
+            other.family == REMOTE
+            and not other.standing.vague
+            and not other.support
+            and not _elsewhere(group, other, marks)
+            for other in others
         )
     return Kind.TOLL.value in families
 

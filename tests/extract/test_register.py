@@ -151,11 +151,43 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             id="'there' is the town told before",
         ),
         pytest.param(
-            "A rocket struck a clinic in Sloviansk on Monday. On Tuesday shells hit a power "
-            "plant, starting a fire "
-            "there.",
+            "Rockets struck a clinic in Sloviansk and a school in Lyman on Monday. On Tuesday shells hit a "
+            "power plant, starting a fire there.",
             [("Sloviansk", "06-13"), (None, "06-14")],
             id="'there' is the building told before",
+        ),
+        pytest.param(
+            "In Kryvyi Rih, two missiles struck a depot on Tuesday; in Poltava, residents were "
+            "without water until midnight.",
+            [("Kryvyi Rih", "06-14"), ("Poltava", "06-14")],
+            id="a failure in another town is not the attack's",
+        ),
+        pytest.param(
+            "Shelling on Tuesday left residents of Kherson without water.",
+            [("Kherson", "06-14")],
+            id="a failure in the same town is",
+        ),
+        pytest.param(
+            "The strike in Kherson on Tuesday follows a bombardment that wounded a paramedic in "
+            "Odesa on Sunday.",
+            [("Kherson", "06-14"), ("Odesa", "06-12")],
+            id="what one follows is another",
+        ),
+        pytest.param(
+            "Shells killed four people in Kherson and three in Beryslav on Tuesday, officials "
+            "said on Wednesday.",
+            [("Kherson", "06-14"), ("Beryslav", "06-14")],
+            id="towns with figures of their own",
+        ),
+        pytest.param(
+            "A rocket hit a mill in Lyman on Sunday and a depot in Odesa on Monday.",
+            [("Lyman", "06-12"), ("Odesa", "06-13")],
+            id="towns with days of their own",
+        ),
+        pytest.param(
+            "Shells killed four people and wounded nine in Lyman, Siversk and Toretsk on Tuesday.",
+            [("Lyman", "06-14")],
+            id="a list of towns under one verb is one incident",
         ),
     ],
 )
