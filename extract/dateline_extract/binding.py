@@ -44,11 +44,12 @@ _SHIP = re.compile(
 )
 """What makes a town's name a ship's: "the landing ship Orsk"."""
 _MEETING = re.compile(
-    r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing)"
+    r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing|ceremony"
+    r"|rally|parade|council|buried|funerals?|hospital bed|treated|recovering|based|born|lives?|living|studio)"
     r"(?:\s[a-z]+){0,2}?\s(?:in|at)\s(?:the\s)?(?:[a-z-]+\s){0,3}$",
     re.IGNORECASE,
 )
-"""What makes a place that of a gathering: "hours after the summit in Indonesia"."""
+"""What makes a place that of a gathering or of somebody's life: "hours after the summit in Indonesia"."""
 _TALKED_OF = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.STATEMENT, Kind.PROTEST, None})
 _APPOSED = re.compile(r",[^,.;]{3,70},\s?")
 _OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
@@ -157,9 +158,11 @@ def held(before: PlaceMention | None, place: PlaceMention) -> PlaceMention:
     """The village that a province is told of, where its own words give it no part: "the homes of residents of
     Vesele, Kherson".
     """
-    if before is None or before.cue is not PlaceCue.OBJECT or place.start - before.end > 3:
+    if before is None or before.cue not in (PlaceCue.OBJECT, PlaceCue.ORIGIN, PlaceCue.DESTINATION):
         return place
-    return before if before.place.region == place.place.region else place
+    if distant(place):
+        return before if place.start - before.end < 40 else place
+    return before if place.start - before.end < 4 and before.place.region == place.place.region else place
 
 
 def _region_of(before: PlaceMention, place: PlaceMention, text: str) -> bool:

@@ -16,6 +16,7 @@ def fold_name(name: str) -> str:
     if folded.isascii() and folded.isalnum():
         return folded
     if not folded.isascii():
+        folded = _APOSTROPHES.sub("", folded)
         decomposed = unicodedata.normalize("NFKD", folded.translate(_UNDECOMPOSED))
         folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", folded)).strip()

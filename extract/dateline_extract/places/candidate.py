@@ -18,6 +18,10 @@ GIVES_ITS_NAME = 200_000
 DISTRICT_NOUN = re.compile(r" (?:[Rr]aion|[Rr]ayon|[Dd]istrict)\b")
 REGION_NOUN = re.compile(r"(?:['’]s)? (?:regions?|oblasts?|provinces?|Regions?|Oblasts?|Provinces?)\b")
 
+REGION_BEHIND = re.compile(
+    r"\b(?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?|[Gg]overnorates?|[Ss]tate) of (?:the )?$"
+)
+
 
 @dataclass(slots=True)
 class Candidate:

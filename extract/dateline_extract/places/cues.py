@@ -82,6 +82,9 @@ _PROVINCE_AHEAD = re.compile(
 _GOVERNOR_BEHIND = re.compile(
     r"\b(?:[Gg]overnors?|[Gg]ov\.|regional (?:\w+ )?(?:head|chief|administration)) of $"
 )
+_SHOWN_BEHIND = re.compile(
+    r"(?i)\b(?:images?|footage|videos?|pictures?|photo(?:graph)?s?|reports?|scenes?|clips?) (?:\w+ )?from $"
+)
 _SEAT_BEHIND = re.compile(
     r"\b(?:[Oo]fficials?|[Aa]uthorit(?:y|ies)|[Gg]overnments?|[Ee]mbass(?:y|ies)|regimes?|[Cc]onsulates?|"
     r"prosecutors?|policymakers|decision-makers|administrations?) in (?:the )?$"
@@ -92,7 +95,7 @@ _NAME_AHEAD = re.compile(
     Conventions?|Treaty|Protocols?|protocols?|Declaration|Patriarchate|Exchange|Economics|Opera|Ballet|
     Philharmonic|Orchestra|FC|Film|School|Council\ on|Summit|Security\ Conference|Battalion|battalion|
     Regiment|Brigade|Format|format|Memorial|Marathon|Olympics|Street|Avenue|street|avenue|Highway|highway|
-    Cathedral|Stock|Airlines|disaster|Disaster|Process|process|sauce|dog|Vodka|TV|Television|Radio|Media)\b"""
+    Cathedral|Stock|Airlines|disaster|Disaster|Process|process|trials?|Trials?|Tribunal|sauce|dog|Vodka|TV|Television|Radio|Media)\b"""
 )
 _NAME_BEHIND = re.compile(
     r"(?:Dynamo|Shakhtar|Metalist|Zorya|Spartak|Radio|Bank of|University of|Bishop of|Duke of|Battle of|"
@@ -163,6 +166,19 @@ def is_name_part(text: str, start: int, end: int) -> bool:
     if _NAME_AHEAD.match(text, end):
         return True
     return text[start - 1 : start] == " " and _NAME_BEHIND.search(text, max(0, start - 24), start) is not None
+
+
+def has_government(text: str, end: int) -> bool:
+    """Whether what a government has follows: "Moscow's soldiers"."""
+    return _GOVERNMENT_AHEAD.match(text, end) is not None
+
+
+def is_shown(text: str, start: int) -> bool:
+    """Whether pictures or reports come from there: "images from Irpin"."""
+    return (
+        text.endswith(" from ", 0, start)
+        and _SHOWN_BEHIND.search(text, max(0, start - 40), start) is not None
+    )
 
 
 def speaks(text: str, end: int) -> bool:

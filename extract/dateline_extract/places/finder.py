@@ -146,12 +146,15 @@ class PlaceFinder:
             return PlaceCue.EVENT
         if behind.preposition == "on" and _NATURE.search(text, one.start, one.end):
             return PlaceCue.EVENT
+        if cues.is_shown(text, one.start):
+            return PlaceCue.EVENT
         cue = cues.cue_of_preposition(behind.preposition)
         if cue is not PlaceCue.OBJECT and not text.startswith(("'s forces", "’s forces"), one.end):
             return cue
         first = one.entries[0]
         if first.name in self._metonyms and (
-            behind.preposition in ("by", "with", "about")
+            cues.has_government(text, one.end)
+            or behind.preposition in ("by", "with", "about")
             or (behind.preposition is None and not cues.is_attacked(text, one.start, one.end))
         ):
             return PlaceCue.ACTOR

@@ -18,8 +18,8 @@ from dateline_store.model import PlacePrecision
 
 _NOUNS = (
     "cities", "towns", "villages", "territory", "soil", "regions", "infrastructure", "power plants",
-    "energy facilities", "population centres", "population centers", "airbase", "air base", "airfield", "airspace",
-    "coast",
+    "energy facilities", "population centres", "population centers", "airbase", "air base", "airfield",
+    "airspace", "coast",
 )  # fmt: skip
 _GATES = (" border", " capital", *(f" {noun}" for noun in _NOUNS))
 _WHOLE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SETTLEMENT)

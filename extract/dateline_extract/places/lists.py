@@ -19,7 +19,8 @@ _INSIDE_GAP = re.compile(
     r"community|area|direction|forest|farm))?\)?"
     r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
-    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ )*|, )"
+    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ |"
+    r"(?:region|oblast|province) of )*|, )"
     r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
 )
 _BEARING_GAP = re.compile(
@@ -27,10 +28,16 @@ _BEARING_GAP = re.compile(
     r"(?:(?:a|an|the|its) (?:[\w-]+ ){0,3}(?:city|town|village|suburb|settlement|base|facility|area|port) )?"
     r"(?:lying |located |situated |just |which is |that lies |which lies |that sits )?"
 )
+_SUBURB_GAP = re.compile(
+    r"(?:['’]s)? (?:[a-z-]+ )?(?:suburbs?|district|neighbou?rhood|satellite town|region town|region village"
+    r"|region city|port|port city|town|village|city) of (?:the )?"
+)
+"""What makes the first of two names that which holds the second: "the Kyiv suburb of Bucha"."""
 _APPOSITION = re.compile(
     r",? (?:–|—|-)?,? ?(?:a|an|the|its|Ukraine['’]s) (?:[\w-]+ ){0,4}"
     r"(?:suburb|town|city|village|settlement|district|port|hub|resort|neighbou?rhood|island|peninsula|outpost)"
-    r" (?:(?:(?:north|south|east|west) )?of|on|in|near|outside|close to|at|within) (?:the |occupied |\w+ern )*"
+    r" (?:(?:(?:north|south|east|west) )?of|on|in|near|outside|close to|at|within)"
+    r" (?:the |occupied |\w+ern )*"
 )
 WATER = re.compile(r"(?i)\b(?:rivers?|sea|bay|strait|spit|isthmus|dniester|dnieper|dnipro|danube|donets)\b")
 _WIDEST_LIST_GAP = 12
@@ -82,7 +89,13 @@ def relate(text: str, found: Sequence[Candidate]) -> None:
             continue
         if text.find("\n", before.end, one.start) >= 0:
             continue
-        if one.relation is not None and one.cue is PlaceCue.EVENT:
+        if (
+            before.entry is not None
+            and one.behind.noun
+            and _SUBURB_GAP.fullmatch(text, before.end, one.start)
+        ):
+            before.cue, one.preposition = PlaceCue.CONTEXT, one.preposition or before.preposition
+        elif one.relation is not None and one.cue is PlaceCue.EVENT:
             if (
                 one.entry is not None
                 and before.cue not in (PlaceCue.OFFICE, PlaceCue.ACTOR)

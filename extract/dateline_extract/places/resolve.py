@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dateline_extract.places.candidate import (
     GIVES_ITS_NAME,
+    REGION_BEHIND,
     REGION_NOUN,
     TOWN,
     Candidate,
@@ -74,6 +75,8 @@ class Resolver:
         for position in range(len(found) - 1, -1, -1):
             one = found[position]
             noun = REGION_NOUN.match(text, one.end)
+            if text.endswith("of ", 0, one.start):
+                one.regional |= REGION_BEHIND.search(text, max(0, one.start - 24), one.start) is not None
             if is_region(one.entries):
                 if not one.regional and text[one.end - 1] != "s":
                     continue

@@ -16,12 +16,13 @@ _NAME = re.compile(_NAME_FORM)
 _LAST_WORD = re.compile(r"\w+$")
 _NOUNS = frozenset(
     noun + plural
-    for noun, plural in product(("village", "town", "settlement", "hamlet", "suburb"), ("", "s"))
+    for noun, plural in product(("village", "town", "city", "settlement", "hamlet", "suburb"), ("", "s"))
 )
 _LEADS = cue_words("leads")
 _AFTER_NOUN = frozenset(("called", "named", "of"))
 _NOUN_BEHIND = re.compile(
-    r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?) (?:called |named |(?:\w+ )?of )?$"
+    r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?|city (?=called |named |of )|cities (?=of ))"
+    r" ?(?:called |named |(?:\w+ )?of )?$"
 )
 _KIND = (
     r"(?: (?:village|town|settlement|city|area|direction|axis|forest|farm))?(?: \([^)]*\))?"
@@ -30,7 +31,8 @@ _KIND = (
 _THE = r"(?:the )?(?:[a-z][\w-]+ )?"
 _INSIDE_REGION = re.compile(
     rf"(?:\b(?:in|at|near|on|of|from|to|into|around|over|outside|and|shelled|hit|struck|captured|liberated|seized|"
-    rf"took|taken|retook|entered|left|reached|attacked|bombed|recaptured|village|town|settlement|city)|,) ({_NAME_FORM}){_KIND} (?:in|of) {_THE}$"
+    rf"took|taken|retook|entered|left|reached|attacked|bombed|recaptured|village|town|settlement|city)|,) "
+    rf"({_NAME_FORM}){_KIND} (?:in|of) {_THE}$"
     rf"|\bthe ({_NAME_FORM}) (?:area|village|settlement|direction|axis),? (?:in|of) {_THE}$"
 )
 _NOT_BESIDE = r"(?!(?:said|says|told|governor|mayor|head|chief|commander|against)\b)"
