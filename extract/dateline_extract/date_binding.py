@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dateline_extract import dates
-from dateline_extract.clauses import Clause
+from dateline_extract.clauses import Clause, Link
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.dates.values import Calendar, Weekday
 from dateline_extract.sentences import Sentence, quote_open
@@ -26,6 +26,8 @@ class BoundDate:
     start: int
     end: int
     speech: bool
+    guessed: bool = False
+    """An hour or part of a day alone, put on the day of telling, where only news may be."""
 
 
 _TODAY = re.compile(
@@ -68,12 +70,16 @@ _PICTURE = re.compile(r"[\s)\]}.'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
 _LEFT = re.compile(
     r"\b(?:damaged|destroyed|ruined|burn(?:ed|t)|wrecked|killed|murdered|captured|seized|abandoned|damage|ruins)\b"
-    r"(?: [\w-]+){0,2} (?:by|in|during|from|of)\b"
+    r"(?: [\w-]+){0,4} (?:by|in|during|from|of)\b"
 )
 _EVENT_TOLD = re.compile(
     r"\b(?:after|following|was|were|been|has|have|had|as|when|said|says|hit|struck|shelled|attacked)\b"
 )
 """Verbs and links that tell the event itself and not a picture of it."""
+_MEANWHILE = re.compile(
+    r"\b(?:as|amid)\b[^,;]{0,50}\b(?:continues?|goes on|invasion|attack|war|conflict)\b[^,;]{0,20}"
+)
+"""What captions say of the war at large: ", as the invasion continues,"."""
 _AT_ONCE = re.compile(r"\b(?:after|following|as|when|amid|said|says)\b")
 """The links that do where a day is told with its year, as captions do."""
 _DAYS_AFTER = re.compile(
@@ -109,16 +115,18 @@ def bind_date(
     at: int,
     clause: Clause | None,
     first: bool,
+    fresh: bool = True,
 ) -> BoundDate | None:
     """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
 
     A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the
-    day told before, else from the day of telling. Open intervals ("since March") and terms ("to leave by
-    Friday") date nothing.
+    day told before, else, in `fresh` news, from the day of telling. Open intervals ("since March") and terms
+    ("to leave by Friday") date nothing.
     """
-    counted = _counted(sentence, anchor, clause) if not first else None
+    counted = _counted(sentence, found, anchor, clause, fresh) if not first else None
     if counted is not None:
         return counted
+    after = clause is not None and clause.link is Link.AFTER
     usable: list[tuple[int, DateMention, When, bool, bool]] = []
     part: Told | None = None
     for date, when in found:
@@ -132,11 +140,16 @@ def bind_date(
         beside = clause is None or clause.start <= date.start < clause.end
         if not beside and _POSSESSIVE.match(sentence.text, date.end - sentence.start):
             continue
-        far = abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200)
+        if not beside and when.precision not in FINE and when.basis is DateBasis.RELATIVE and after:
+            continue
+        parted = "," in sentence.text[date.end - sentence.start : max(0, at - sentence.start)]
+        far = abs(date.start - at) + (1000 if speech else 0) + (0 if beside else 200) + (40 if parted else 0)
         usable.append((far, date, when, speech, beside))
     if not usable:
         if part is not None:
-            return BoundDate(part[1], part[0].start, part[0].end, False)
+            name = part[0].part.name if part[0].part else ""
+            guessed = part[1].basis is DateBasis.RELATIVE and name != "overnight"
+            return BoundDate(part[1], part[0].start, part[0].end, False, guessed)
         return _begun(found, at, anchor)
     usable.sort(key=lambda item: item[0])
     _, date, when, speech, beside = usable[0]
@@ -180,15 +193,18 @@ def _attached(sentence: Sentence, at: int, date: DateMention) -> bool:
     return date.start > at and len(gap) <= _ATTACHED and not re.search(r"[,;:.]", gap)
 
 
-def _counted(sentence: Sentence, anchor: DateAnchor, clause: Clause | None) -> BoundDate | None:
+def _counted(
+    sentence: Sentence, found: Sequence[Told], anchor: DateAnchor, clause: Clause | None, fresh: bool
+) -> BoundDate | None:
     if clause is None:
         return None
     match = _DAYS_AFTER.match(sentence.text, clause.start - sentence.start)
     if not match:
         return None
-    carried = anchor.carried
+    beside = [when for date, when in found if when.precision in FINE and not date.is_part_only]
+    carried = beside[0] if beside else anchor.carried
     base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
-    if base is None:
+    if base is None or (carried is None and not fresh):
         return None
     number = _NUMBERS.get(match.group("number").lower()) or int(match.group("number"))
     step = timedelta(days=number)
@@ -235,7 +251,8 @@ def of_picture(sentence: Sentence, end: int) -> bool:
     if _PICTURE.fullmatch(sentence.text, stop) is None or not _LEFT.search(sentence.low):
         return False
     full = sentence.text[max(0, stop - 4) : stop].isdigit()
-    return not (_AT_ONCE if full else _EVENT_TOLD).search(sentence.low)
+    low = _MEANWHILE.sub("", sentence.low)
+    return not (_AT_ONCE if full else _EVENT_TOLD).search(low)
 
 
 def rebased(when: When, article: Article) -> When:

@@ -45,6 +45,8 @@ _PLURAL = re.compile(
     r"|east|west|of)\b"
     r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b"
 )
+_FRESH = 4
+"""The sentences of an article that tell its news."""
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
 _ASIDE = frozenset({Link.AS, Link.AFTER, Link.BEFORE, Link.CAUSE, Link.IF})
@@ -299,7 +301,9 @@ class Reading:
         if not found:
             found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
         meant = [(date, when) for date, when in self.told if date in found]
-        bound = bind_date(sentence, meant, self.anchor, at, clause, clause is self.clauses[0])
+        bound = bind_date(
+            sentence, meant, self.anchor, at, clause, clause is self.clauses[0], self.order < _FRESH
+        )
         if bound is not None:
             mention.when = rebased(bound.when, self.article)
             mention.own_date = clause is None or clause.start <= bound.start < clause.end
@@ -337,6 +341,8 @@ class Reading:
             bool(self.attributions),
             any(trigger.is_verb for trigger in triggers) or bool(mention.figures),
         )
+        if bound is not None and bound.guessed and not mention.news:
+            mention.when = mention.when_span = None
         if mention.trigger is None:
             mention.roles = with_losers(mention.roles, mention.figures, self.parties, sentence)
             return

@@ -33,6 +33,11 @@ def starts(text: str, kind: Kind | None = None) -> list[str | None]:
             id="the day before the telling",
         ),
         pytest.param(
+            "They agreed on Friday to open the port, only for a missile to hit Odesa the following day.",
+            "2022-06-11",
+            id="a day that a comma parts from what is told",
+        ),
+        pytest.param(
             "The army said Monday's strike on a school in Lyman had killed two people.",
             "2022-06-13",
             id="the strike's own day behind a verb of saying",
@@ -94,6 +99,21 @@ def test_the_day_of_an_incident(text: str, expected: str) -> None:
             "A boy clears a house that was destroyed by shelling in Lyman, Ukraine, Monday, June 13, 2022.",
             "2022-06-13",
             id="the day of a picture of what was destroyed",
+        ),
+        pytest.param(
+            TALK * 2 + "The clerk said that he left home two days after Lyman was seized.",
+            "2022-06-13",
+            id="days after an event of an unknown day",
+        ),
+        pytest.param(
+            "Burnt cars left behind by shelling in Lyman, as the war goes on, Ukraine, June 13, 2022.",
+            "2022-06-13",
+            id="the day of a picture of the war",
+        ),
+        pytest.param(
+            TALK * 2 + "He knew the centre of Lyman, which rockets struck at noon.",
+            "2022-06-15",
+            id="an hour alone of what is no news",
         ),
         pytest.param(
             "Friday's meeting in Dnipro drew people who were captured after the fall of Lyman.",
