@@ -84,6 +84,33 @@ def test_a_bearing_belongs_to_the_town_before_it(finder: PlaceFinder) -> None:
     ]
 
 
+MISSPELT = [
+    ("Missiles fell near the port city of Sevastapol.", "Sevastopol"),
+    ("Shelling went on in Chernihov.", "Chernihiv"),
+    ("Missiles struck the city of Vinnystia.", "Vinnytsia"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MISSPELT)
+def test_cities_are_known_by_a_slip_of_the_pen(finder: PlaceFinder, text: str, name: str) -> None:
+    assert mention(finder, text, name).place.latitude is not None
+
+
+HELD = [
+    ("He visited the Kyiv suburb of Bucha.", "Bucha", "Kyiv", PlaceCue.CONTEXT),
+    ("A school in Okhtyrka, in the region of Sumy, burned.", "Okhtyrka", "Sumy Oblast", PlaceCue.CONTEXT),
+    ("Images from Irpin show it; two of Moscow's soldiers fled.", "Irpin", "Moscow", PlaceCue.ACTOR),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "other", "cue"), HELD)
+def test_what_holds_a_place_or_governs_is_not_where_it_happened(
+    finder: PlaceFinder, text: str, name: str, other: str, cue: PlaceCue
+) -> None:
+    assert mention(finder, text, name).cue is PlaceCue.EVENT
+    assert mention(finder, text, other).cue is cue
+
+
 ABROAD = [
     ("Gunmen killed twelve in Chibok, Borno State, on Monday.", "Chibok", 10.86),
     ("Clashes broke out in Azaz in northern Aleppo province.", "Azaz", 36.58),

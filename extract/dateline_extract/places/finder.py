@@ -134,6 +134,9 @@ class PlaceFinder:
             found.append(one)
         return found
 
+    def _is_misspelt(self, name: str) -> bool:
+        return bool(self._gazetteer.misspelt(name, self._home, told=False))
+
     def _first_cue(self, text: str, one: Candidate) -> PlaceCue:
         behind = one.behind
         if cues.is_dateline(text, one.start, one.end):
@@ -181,16 +184,16 @@ class PlaceFinder:
         ]
         found = []
         spans = {(one.start, one.end) for one in known}
-        for name in unknown.find(text, start, end, taken, regions):
+        for name in unknown.find(text, start, end, taken, regions, self._is_misspelt):
             if name in spans:
                 continue
             behind = look_behind(text, name.start, start)
             if is_person(text, name.start, name.end, behind):
                 continue
             spelled = text[name.start : name.end]
-            one = Candidate(
-                name.start, name.end, self._gazetteer.lookup_similar(spelled), behind, name=spelled
-            )
+            entries = self._gazetteer.lookup_similar(spelled)
+            entries = entries or self._gazetteer.misspelt(spelled, self._home, told=behind.noun)
+            one = Candidate(name.start, name.end, entries, behind, name=spelled)
             one.cue = cues.cue_of_preposition(behind.preposition)
             if behind.relation is not None or (behind.noun and behind.preposition is None):
                 one.cue = PlaceCue.EVENT

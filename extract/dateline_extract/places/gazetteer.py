@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,12 @@ _PRECISIONS = {
     "c": PlacePrecision.COUNTRY,
     "s": PlacePrecision.SITE,
 }
+
+
+_CITY = 100_000
+"""People of a city whose name is known by a slip of the pen."""
+_LONG, _ALIKE = 6, 0.87
+"""Letters of a name that may be misspelt in any way, and how alike it must be."""
 
 
 class GazetteerError(DatelineError):
@@ -55,6 +62,8 @@ class Gazetteer:
         self._made: dict[int, Entry] = {}
         self._entries: dict[Codes, tuple[Entry, ...]] = {}
         self._regions: dict[str, tuple[Entry, ...]] = {}
+        self._misspelt: dict[tuple[str, bool], tuple[Entry, ...]] = {}
+        self._large: dict[str, Entry] | None = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> Gazetteer:
@@ -92,6 +101,28 @@ class Gazetteer:
         """Those that may bear it in its Ukrainian or Russian form; for names of one province."""
         codes = self._by_loose_key.get(loose_key(name))
         return () if codes is None else self.entries(codes)
+
+    def misspelt(self, name: str, countries: Collection[str], *, told: bool) -> tuple[Entry, ...]:
+        """The city of these countries that a name all but spells: Sevastapol; where the text tells that it is
+        a town also Vinnystia.
+        """
+        if (known := self._misspelt.get((name, told))) is None:
+            cities = self._cities(countries)
+            entry = cities.get(loose_key(name))
+            if entry is None and told and len(name) > _LONG:
+                by_name = {one.name: one for one in cities.values() if one.name[0] == name[0]}
+                entry = next((by_name[near] for near in get_close_matches(name, by_name, 1, _ALIKE)), None)
+            known = self._misspelt[name, told] = () if entry is None else (entry,)
+        return known
+
+    def _cities(self, countries: Collection[str]) -> dict[str, Entry]:
+        """The cities of some countries by their loose key."""
+        if self._large is None:
+            rows = (number for number, row in enumerate(self._rows) if _people(row) >= _CITY)
+            every = sorted(map(self._entry, rows), key=lambda entry: entry.population)
+            settled = (entry for entry in every if entry.precision is PlacePrecision.SETTLEMENT)
+            self._large = {loose_key(entry.name): entry for entry in settled if entry.country in countries}
+        return self._large
 
     def regions(self, name: str) -> tuple[Entry, ...]:
         """The provinces called "NAME region"."""
@@ -155,3 +186,7 @@ class Gazetteer:
         )
         self._made[number] = entry
         return entry
+
+
+def _people(row: str) -> int:
+    return int(row.split("\t", 8)[7])

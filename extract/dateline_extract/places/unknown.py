@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -56,11 +56,17 @@ class UnknownName(NamedTuple):
 
 
 def find(
-    text: str, start: int, end: int, taken: Sequence[tuple[int, int]], regions: Sequence[int]
+    text: str,
+    start: int,
+    end: int,
+    taken: Sequence[tuple[int, int]],
+    regions: Sequence[int],
+    is_city: Callable[[str], bool],
 ) -> Iterator[UnknownName]:
     """Names that follow "village of", end like a Slavic town, or stand before one of the regions.
 
-    `taken` are the spans of other names, `regions` the starts of the names of regions.
+    `taken` are the spans of other names, `regions` the starts of the names of regions; `is_city` tells the
+    misspelt name of a city.
     """
     spans = sorted(taken)
     starts = [span[0] for span in spans]
@@ -81,7 +87,7 @@ def find(
             last -= 2
         if last - first < 4 or not is_free(first, last):
             return None
-        if by_ending and not text[first:last].endswith(_ENDINGS):
+        if by_ending and not (text[first:last].endswith(_ENDINGS) or is_city(text[first:last])):
             return None
         seen.add(first)
         return UnknownName(first, last)
