@@ -32,7 +32,7 @@ _EMERGED = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:elsewhere|meanwhile|also|latest|new(?!\s+(?:york|zealand))|fresh|further|continu\w+|still|again|now"
+    r"\b(?:elsewhere|meanwhile|also|latest|new(?!\s+(?:york|zealand))|fresh|further|continu\w+|again"
     r"|so far|breaking"
     r"|just(?! (?:outside|inside|over|under|off|across|beyond|north|south|east|west|\d|\w+ (?:miles|km)))"
     r"|appears?|reportedly|said|says|according to"
@@ -94,6 +94,15 @@ _REACTION = re.compile(
     r"\b(?:claim|remarks?|comments?|statement|accusation|warning|speech|visit|call|appeal|viral|photo\w*|shows?"
     r"|video|footage|image\w*|pictured?)\b"
 )
+_LONG_AFTER = re.compile(r"\W*(?:[\w-]+\s){0,3}(?:weeks?|months?|years?) (?:after|before)\b")
+_SOON = re.compile(
+    r"\W*(?:soon|shortly|immediately|just|right|not long|long|months|weeks|years) (?:after|before)\b"
+)
+_HARM = re.compile(
+    r"\b(?:killed|died|dead|injured|wounded|hurt|hit|destroyed|damaged|shot|lost|burned|collapsed|fire|casualties)\b"
+)
+"""What a "when" that follows goes on to tell the cause of."""
+_BARE = frozenset(("to", "in", "inside", "of", "from", "the", "near", "across", "into", "newly", "recently"))
 _WHEN = re.compile(r"\W*when\b", re.IGNORECASE)
 _PARTICIPLE_OF = re.compile(
     r"[^,;.:]*?(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bthey )(?<!\bit )\b(?:have|has|was|were|is|are|had)\b"
@@ -112,8 +121,12 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
     relative = _RELATIVE.search(inside)
     if relative and not _FINITE.search(_HELPERS.sub("", inside[relative.end() :])):
         return True
-    if clause.link is Link.AS and clause.start == base and _WHEN.match(inside):
+    if _LONG_AFTER.match(inside) or (clause.start == base and _SOON.match(inside)):
         return True
+    if clause.link is Link.AS and _WHEN.match(inside):
+        before = sentence.low[: clause.start - base]
+        if clause.start == base or (order >= _LEAD and not _HARM.search(before)):
+            return True
     if not trigger.is_verb or trigger.form is Form.GERUND:
         return False
     if clause.link is Link.BEFORE:
@@ -152,7 +165,7 @@ def reduced(trigger: Trigger, sentence: Sentence) -> bool:
             return False
     elif not trigger.is_verb or trigger.form is not Form.PAST:
         return False
-    elif trigger.attributive:
+    elif trigger.attributive or (trigger.first > 0 and sentence.words[trigger.first - 1].lower in _BARE):
         return True
     before = {word.lower for word in sentence.words[max(0, trigger.first - 4) : trigger.first]}
     if not before or not before.isdisjoint(_AUXILIARIES):

@@ -77,6 +77,13 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "Footage showed rockets that hit a mill in Lyman, the paper said.", id="footage"
         ),
         pytest.param("Six months on, a boy whose home was hit by shelling in Lyman rides again.", id="on"),
+        pytest.param("Soon after Russian forces shelled Lyman, a choir was founded there.", id="soon after"),
+        pytest.param("A month after Russian missiles struck Odesa, the fair has opened.", id="a month after"),
+        pytest.param(
+            LEAD + WAR + "He was a clerk, a friend said, when troops shelled a school in Lyman.",
+            id="he was when",
+        ),
+        pytest.param("Viewers are taken inside the liberated city of Lyman.", id="liberated"),
         pytest.param(
             "The pilot spent eight years fighting Russian-backed separatists near Lyman.", id="for years"
         ),
