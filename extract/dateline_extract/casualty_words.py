@@ -345,7 +345,10 @@ AFTER_BARE = re.compile(
 )
 NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
 FINITE = re.compile(
-    r"\b(?:said|says|told|killed|killing|died|injured|wounded|destroyed|damaged|hit|struck|fled|captured)\b"
+    r"\b(?:said|says|boasted|claimed|reported that|announced|wrote|added|warned|admitted|confirmed that"
+    r"|denied|stated"
+    r"|insisted|revealed|explained|recalled|estimated that|believes?|thinks?|heard|learned|remained|told"
+    r"|killed|killing|died|injured|wounded|destroyed|damaged|hit|struck|fled|captured)\b"
 )
 SOMEBODY = re.compile(
     r"\s+(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"

@@ -34,6 +34,25 @@ _LATER = re.compile(
 _CORRECTED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
+_COUNTED_LATER = re.compile(
+    r"\btoll\b|\bnumber of (?:the |those )?(?:dead|deaths|killed|victims|people|injured|wounded)\b"
+    r"|\b(?:died|dies|succumbed|dying) (?:later )?(?:(?:in|at) (?:an? |the )?(?:[a-z]+ )?hospital|(?:of"
+    r"|from|to) (?:his|her"
+    r"|their|the) (?:wounds|injuries|burns))|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|pulled|recovered"
+    r"|discovered|retrieved)"
+    r"|\b(?:found|pulled|recovered|recovering|discovered|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b"
+)
+
+
+def counts_the_dead(low: str) -> bool:
+    """Whether a folded sentence tells of dead who were counted or died later: "by Tuesday the toll stood "
+    "at 44".
+
+    Its day needn't be that of the attack.
+    """
+    return _COUNTED_LATER.search(low) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure with the mention that tells it and the words just before it in its sentence."""

@@ -14,7 +14,7 @@ from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.date_binding import Told, bind_date, of_picture, rebased, resolved, whole_day
 from dateline_extract.dates import Bound, DateAnchor, DateMention
-from dateline_extract.figures import HARMLESS, share_figures
+from dateline_extract.figures import HARMLESS, counts_the_dead, share_figures
 from dateline_extract.finite import is_finite
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
@@ -315,7 +315,8 @@ class Reading:
                 and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
             )
             mention.when_span = (bound.start, bound.end)
-            mention.speech_date = bound.speech
+            counted = not any(trigger.is_verb for trigger in triggers) and counts_the_dead(sentence.low)
+            mention.speech_date = bound.speech or counted
             passing = bound.speech and self._in_passing(mention, clause)
             if reaction or passing or of_picture(sentence, bound.end):
                 mention.when = mention.when_span = None

@@ -179,6 +179,12 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
             id="dead-of-two-places-are-not-summed",
         ),
         pytest.param(
+            "The attack killed two. By Wednesday morning the toll stood at 14, the mayor said.",
+            Range(14, 14),
+            None,
+            id="a-toll-of-a-later-day",
+        ),
+        pytest.param(
             "Four people were killed and nine injured, while rescuers evacuated 10 people from the ruins.",
             Range(4, 4),
             Range(9, 9),
