@@ -122,7 +122,8 @@ def strength_of(mention: Mention) -> int:
         where = mention.place is not None and WIDTH[mention.place.place.precision] < 3
         return 2 if dead and where and mention.when is not None else 0
     place = mention.place
-    score = int(place is not None and WIDTH[place.place.precision] < 4)
+    timeless = mention.order >= _LEAD and mention.when is None and not mention.news
+    score = int(place is not None and WIDTH[place.place.precision] < (2 if timeless else 4))
     score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
     counted = any(figure.field in _COUNTED for figure in mention.figures)
     score += counted

@@ -469,8 +469,7 @@ def _completed(waiting: Sequence[Mention], mention: Mention) -> Mention | None:
         both = (other, mention)
         placed = any(m.place is not None and WIDTH[m.place.place.precision] < 4 for m in both)
         counted = any(figure.field in ("killed", "injured") for m in both for figure in m.figures)
-        known = any(m.facility or m.roles.perpetrators for m in both)
-        if placed + counted + known >= 2 and (placed or counted):
+        if counted and (placed or any(m.facility or m.roles.perpetrators for m in both)):
             return other
     return None
 

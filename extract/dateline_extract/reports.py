@@ -31,7 +31,8 @@ from dateline_store.model import (
     When,
 )
 
-_OLD = timedelta(days=60)
+_OLD = timedelta(days=62)
+_PAST = timedelta(days=365)
 _FRESH = timedelta(days=3)
 _LEAD = 4
 """Sentences of an article that tell its news."""
@@ -70,7 +71,7 @@ class ReportMaker:
         evidence: list[Evidence] = []
         kind, label = self._kind(incident, evidence)
         when = self._when(incident, evidence)
-        if self._background(when, incident):
+        if self._background(kind, when):
             return None
         mentions = incident.mentions
         speaker = speaker_of(mentions[0]) if kind is Kind.STATEMENT else None
@@ -206,16 +207,17 @@ class ReportMaker:
             evidence.append(why)
         return when
 
-    def _background(self, when: When, incident: Gathered) -> bool:
-        """Older than the theatre's war, in an article that was published after it began, by more than two
-        months.
+    def _background(self, kind: Kind, when: When) -> bool:
+        """Spread over months; or older by more than two months than the theatre's war, in an article that was
+        published after it began, and by more than a year than one that was published before.
         """
-        published = self.article.published
-        end = when.end or when.start
+        published, start, end = self.article.published, when.start, when.end or when.start
         if end is None or published is None:
             return False
+        if start is not None and end - start > _OLD and kind not in (Kind.TOLL, Kind.STATEMENT):
+            return True
         first_day = datetime.combine(self.theatre.first_day, time())
-        return published >= first_day and end < first_day - _OLD
+        return end < first_day - _OLD if published >= first_day else end < published - _PAST
 
     def _war_itself(self, kind: Kind, when: When, place: Place | None, incident: Gathered) -> bool:
         """The outbreak of the theatre's war as a whole, recalled beneath the lead some days later: "Russia,

@@ -32,6 +32,8 @@ def told(sentence: str, published: str = "2022-06-15") -> list[Kind]:
         "Her cousin lives in a house in Lyman wrecked by a shell.",
         "The army hopes to hold the road by shelling Lyman.",
         "Russia sent troops into Ukraine on February 24, and bread became dear.",
+        "Shells fell on Donetsk from 2014 to 2021.",
+        "The army moved tanks to eastern Ukraine.",
     ],
 )
 def test_what_is_recalled_opens_nothing(sentence: str) -> None:
