@@ -24,7 +24,7 @@ from dateline_store.model import (
 )
 from dateline_store.reader import Reader
 from dateline_tui.cli.show_why import told as lines
-from dateline_tui.why import UNKEPT, UNTOLD, Given, Why, ask_why
+from dateline_tui.why import UNKEPT, UNTOLD, Given, Why, ask_why, numbered
 
 DAY = When(
     datetime(2022, 3, 1),
@@ -86,6 +86,14 @@ def test_the_incident_names_the_rule_and_the_reports(why: Why) -> None:
     joined = given(why.reports[1].given, "joined")
     assert (joined.rule, joined.reports) == ("same-figures", (1,))
     assert given(why.reports[0].given, "joined").rule == ""
+
+
+@pytest.mark.parametrize(
+    ("reports", "words"),
+    [((1,), "report 1"), ((1, 2), "reports 1, 2"), ((3, 1, 2, 5), "reports 1-3, 5")],
+)
+def test_reports_are_numbered(reports: tuple[int, ...], words: str) -> None:
+    assert numbered(reports) == words
 
 
 @pytest.mark.parametrize("width", [60, 100, 140])

@@ -117,6 +117,18 @@ class Why:
         return self.given if len(self.reports) > 1 else tuple(g for g in self.given if g.label == "status")
 
 
+def numbered(reports: Sequence[int]) -> str:
+    """Reports by number: "report 1", "reports 1, 3-5"."""
+    runs: list[list[int]] = []
+    for number in sorted(reports):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return f"{'report' if len(reports) == 1 else 'reports'} {', '.join(told)}"
+
+
 def ask_why(reader: Reader, ref: str | int) -> Why:
     """Read an incident, by id, beginning of an id or key, and the articles that tell of it.
 
@@ -298,19 +310,11 @@ def _actors(report: Report, finder: _Finder) -> Iterator[Given]:
             yield Given(role, "none", "nobody is found to be credited: taken as the outlet's own words")
 
 
-_MODE_WORDS = {
-    Mode.SAID: "says so",
-    Mode.CLAIMED: "claims it",
-    Mode.CONFIRMED: "confirms it",
-    Mode.DENIED: "denies it",
-    Mode.UNVERIFIED: "could not check it",
-}
-
-
 def _claims(report: Report, finder: _Finder) -> Iterator[Given]:
     for claim in report.claims:
         found = finder.first("claim", claim.source, f"{claim.mode}:") or finder.first("source", claim.source)
-        yield finder.given("claim", f"{claim.source} {_MODE_WORDS[claim.mode]}", found)
+        mode = "not verified" if claim.mode is Mode.UNVERIFIED else claim.mode
+        yield finder.given("claim", f"{mode} by {claim.source}", found)
     for channel in dict.fromkeys(claim.channel for claim in report.claims if claim.channel):
         yield finder.given("channel", channel, finder.first("channel", channel))
 

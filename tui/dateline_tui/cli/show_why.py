@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from dateline_store.model import BlockKind
 from dateline_store.text import one_line
-from dateline_tui.why import Given, ReportWhy, Told, Why, Words
+from dateline_tui.why import Given, ReportWhy, Told, Why, Words, numbered
 from dateline_tui.wording import plural, published_words
 
 _LABEL = 18
@@ -76,7 +76,9 @@ def _given(given: Given, width: int) -> Iterator[str]:
         because = f"{quoted(given.words)}: {because}"
     if given.rule:
         because += f" ({given.rule})"
-    yield from _wrapped(because + numbered(given.reports), " " * (_LABEL + 2), width)
+    if given.reports:
+        because += f": {numbered(given.reports)}"
+    yield from _wrapped(because, " " * (_LABEL + 2), width)
 
 
 def quoted(words: Words) -> str:
@@ -86,14 +88,6 @@ def quoted(words: Words) -> str:
         words.text if len(words.text) <= 60 else f"{words.text[:28].rstrip()} … {words.text[-28:].lstrip()}"
     )
     return f'"{text}"{where} [{words.start}:{words.end}]'
-
-
-def numbered(reports: Sequence[int]) -> str:
-    """Which reports: ": report 1", ": reports 1, 2"."""
-    if not reports:
-        return ""
-    word = "report" if len(reports) == 1 else "reports"
-    return f": {word} {', '.join(map(str, reports))}"
 
 
 def _wrapped(text: str, indent: str, width: int, hang: int = 2) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dateline_tui import wording
 from dateline_tui.panes.detail import ExcerptTarget
 from dateline_tui.panes.excerpts import legend, mark_name, marked
 from dateline_tui.panes.reading import Paragraph
-from dateline_tui.why import Given, ReportWhy, Told, Why, Words
+from dateline_tui.why import Given, ReportWhy, Told, Why, Words, numbered
 
 _LABEL = 17
 _BLANK = Paragraph(Content(""))
@@ -97,8 +97,7 @@ def _given(given: Given) -> Iterator[Paragraph]:
     if given.rule:
         because = Content.assemble(because, (f" ({given.rule})", "dim"))
     if given.reports:
-        word = "report" if len(given.reports) == 1 else "reports"
-        because = Content.assemble(because, f": {word} {', '.join(map(str, given.reports))}")
+        because = Content.assemble(because, f": {numbered(given.reports)}")
     yield Paragraph(because, indent=4)
 
 
