@@ -116,6 +116,15 @@ def test_each_attack_of_a_sentence_has_its_own_dead() -> None:
     assert dead == {"Nikopol": Range(1, 1), "Irpin": Range(3, 3)}
 
 
+def test_the_dead_keep_to_their_side_of_a_turn() -> None:
+    found = incidents(
+        "A strike on Kharkiv on Monday killed two people, while one person was killed and three injured when a "
+        "shell hit a bus in Toretsk. The war goes on. Troops hold their positions. The city is calm."
+    )
+    dead = {report.place.name: report.casualties.killed for report in found if report.place}
+    assert dead == {"Kharkiv": Range(2, 2), "Toretsk": Range(1, 1)}
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
@@ -179,7 +188,7 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
             id="dead-of-two-places-are-not-summed",
         ),
         pytest.param(
-            "The attack killed two. By Wednesday morning the toll stood at 14, the mayor said.",
+            "The attack killed five. By Wednesday morning the toll stood at 14, the mayor said.",
             Range(14, 14),
             None,
             id="a-toll-of-a-later-day",
