@@ -150,6 +150,21 @@ def scene(
     return out
 
 
+def lone(found: Sequence[PlaceMention], home: frozenset[str], text: str) -> list[PlaceMention]:
+    """The one town, site or province of a sentence whose clause names none: "A zoo in Kharkiv moves its
+    animals after it was hit".
+    """
+    told = [
+        place
+        for place in found
+        if place.cue is PlaceCue.EVENT
+        and WIDTH[place.place.precision] < 4
+        and place.place.country in home
+        and not _MEETING.search(text, *_before(place))
+    ]
+    return told[:1] if len({place.place.name for place in told}) == 1 else []
+
+
 def _before(place: PlaceMention) -> tuple[int, int]:
     return max(0, place.start - 60), place.start
 
@@ -181,6 +196,10 @@ def distant(place: PlaceMention) -> bool:
     )
 
 
+_UNDER = re.compile(r"\s(?:was|were|is|are|has|have|had|came|come|comes)\s(?:\w+\s){0,3}under\s")
+"""What makes a town that a noun is told of the one that suffers it: "Lyman was under heavy shelling"."""
+
+
 def _governed(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bool:
     for trigger in triggers:
         if place.start >= trigger.end:
@@ -193,7 +212,11 @@ def _governed(triggers: Sequence[Trigger], place: PlaceMention, text: str) -> bo
             gap = _APPOSED.sub(" ", gap) if trigger.passive else gap
             if len(gap) > 45:
                 continue
-            if (trigger.passive or len(gap) < 12) and not _STOPS.search(gap) and "," not in gap:
+            if (
+                (trigger.passive or len(gap) < 12 or _UNDER.match(gap))
+                and not _STOPS.search(gap)
+                and "," not in gap
+            ):
                 return True
     return False
 
