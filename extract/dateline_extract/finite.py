@@ -25,6 +25,11 @@ _LIGHT_VERB = re.compile(
     r"\s(?:(?!(?:that|who|which|to|of|was|were|and|but)\b)[\w’'-]+,?\s){0,6}$"
 )
 """Verbs that lend their tense to a noun: "carried out a strike", "there was an explosion"."""
+_STATE = re.compile(
+    r"\b(?:was|were|is|are|been|remains?|remained)\s(?:(?:also|still|again|now|once|\w+ly)\s){0,3}"
+    r"(?:under\s(?:[\w-]+\s){0,2})?$"
+)
+"""What tells a state: "were without water", "was under heavy shelling"."""
 _OCCURS = re.compile(
     r"\s(?:(?!(?:that|which|who|and|but|said|says)\b)[\w’'-]+\s){0,8}?(?:(?:has|have|had)\s)?"
     r"(?:occurred|occurs?|took place|takes place|happened|erupted|erupts?|broke out|breaks? out|raged|rages?"
@@ -55,6 +60,7 @@ def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
             _verbal(sentence.words[trigger.first].lower)
             or _LIGHT_VERB.search(before) is not None
             or _OCCURS.match(sentence.low, trigger.end - base) is not None
+            or _STATE.search(before) is not None
         )
     if trigger.form is Form.GERUND:
         return _GOING_ON.search(before) is not None

@@ -66,6 +66,12 @@ _CAME = re.compile(
 )
 _FOLLOWS = re.compile(r"\bfollow(?:s|ed)\s(?:an?|another|two|three|several)\s", re.IGNORECASE)
 """What tells of two attacks, the second the earlier: "the strike follows a bombardment"."""
+_WHEN = re.compile(
+    r"\b(?:[a-z]+day|yesterday|today|night|evening|morning|afternoon|noon|midnight|dawn|week|month|year|\d+|[ap]\.?m\.?)"
+    r",?\s(?:when|as)\s?$",
+    re.IGNORECASE,
+)
+"""A clause that goes on about the very day or hour told: "the bombing on Saturday, when a truck exploded"."""
 _PARTING = frozenset({Link.AND, Link.AS, Link.CONTRAST, Link.AFTER, Link.BEFORE, Link.MAIN})
 _SUPPORT = frozenset({Link.AFTER, Link.AS, Link.BEFORE, Link.CAUSE, Link.IF, Link.CONTRAST})
 _FIGHTING = frozenset({Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
@@ -143,6 +149,8 @@ def _apart(
     if _COUNTED_FROM.search(between) or (not trigger.is_verb and _FOLLOWS.search(between)):
         return True
     link = clauses[at].link
+    if link is Link.AS and _WHEN.search(sentence.text, 0, clauses[at].start - base + 6):
+        return False
     follows = (
         link in (Link.AFTER, Link.BEFORE, Link.AS) and trigger.is_verb and not group.triggers[-1].is_verb
     )

@@ -95,6 +95,10 @@ _STANCE = re.compile(
     r"(?:[\w’'-]+\s+){0,5}|\bso-called\s+[\"'“‘]?(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
+_UNDER = re.compile(
+    r"\b(?:was|were|is|are|came) (?:\w+ ){0,2}under (?:constant|relentless|continu\w+|ongoing)\b"
+)
+"""What tells how hard a place is fired at, so that the day may stand anywhere in the sentence."""
 """What governs an incident that is only judged."""
 _WAR_ITSELF = re.compile(
     r"(?:\bjoin\w*\s(?:in\s)?(?:the|this|its|their)\s|\b\w+-(?:day|week|month|year)(?:-old|-long)?\s)(?:[\w-]+\s){0,2}$",
@@ -195,7 +199,8 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if progressive:
         return Standing(vague=True, cue=cue(progressive), rule="progressive")
     habit = _HABIT.search(clause)
-    if habit and not _OCCASION.search(clause):
+    under = habit is not None and _UNDER.search(clause) is not None
+    if habit and not _OCCASION.search(told if under else clause):
         return Standing(vague=True, cue=cue(habit), rule="habit")
     return Standing()
 

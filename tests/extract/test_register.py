@@ -189,6 +189,18 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             [("Lyman", "06-14")],
             id="a list of towns under one verb is one incident",
         ),
+        pytest.param(
+            "Mariupol was also under constant shelling while Kherson was surrounded by Russian forces, "
+            "authorities said on Tuesday.",
+            [("Mariupol", "06-14"), ("Kherson", "06-14")],
+            id="of two towns each in a clause of its own both are told",
+        ),
+        pytest.param(
+            "Officials mourned the dead after the bombing of the Crimean Bridge on Sunday, when "
+            "a truck bomb exploded on the road to Russia.",
+            [("Crimean Bridge", "06-12")],
+            id="'on Sunday, when' goes on about the same",
+        ),
     ],
 )
 def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
