@@ -71,7 +71,7 @@ _TRANSITIVE = re.compile(
     r"|destroyed",
     re.IGNORECASE,
 )
-_NO_OBJECT = re.compile(r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from)\b|[.,;]")
+_NO_OBJECT = re.compile(r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from)\b|[.,;]|$")
 """What follows a participle that describes what suffered: "soldiers captured in the town"."""
 _YIELDED = re.compile(
     r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed|killed (?:in|fighting|defending)"
@@ -97,6 +97,8 @@ _PARTING = re.compile(r"[,;:]|\b(?:and|near|in|on|at|of|launchers?|against|to|wa
 _WITH = re.compile(
     r"\b(?:by|with|using|from|involv\w+|fired)\s(?:(?!(?:and|on|at)\b)[\w’'.-]+\s){0,4}$", re.IGNORECASE
 )
+_FOUND = re.compile(r"exhum|bod(?:y|ies)\b|grave|burial|corpse|remains", re.IGNORECASE)
+"""What is found of a deed; who finds it didn't do it."""
 _OTHERS = re.compile(
     r"\b(?:soldiers?|people|men|women|civilians?|residents?|troops|fighters|officers?"
     r"|journalists?)\b"
@@ -210,7 +212,9 @@ def _perpetrator(
         return by(near, sentence, trigger.end, high, taken=taken, officials=trigger.kind is Kind.DETENTION)
     if trigger.entry.weapon_acts:
         return owner(near, sentence, low, trigger.start) or by(near, sentence, low, high)
-    if trigger.is_verb:
+    if trigger.is_verb and not _FOUND.search(
+        sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
+    ):
         means = trigger.form is Form.GERUND and _MEANS.search(
             sentence.text, 0, trigger.start - sentence.start
         )
@@ -222,11 +226,13 @@ def _perpetrator(
             officials=trigger.kind is Kind.DETENTION,
             first=means is not None and bool(means),
         ) or by(near, sentence, trigger.end, high, taken=taken)
+    if _FOUND.search(sentence.text, trigger.start - sentence.start, trigger.end - sentence.start):
+        return by(near, sentence, trigger.end, high)
     doers = [party for party in near if not suffered(party, sentence, trigger.start)]
     return (
         adjective(doers, sentence, trigger.start)
         or by(doers, sentence, trigger.end, high, taken=taken)
-        or subject(doers, sentence, low, trigger.start, launched=trigger.kind in _STRIKES)
+        or subject(doers, sentence, low, trigger.start, launched=trigger.kind in _STRIKES, noun=True)
     )
 
 

@@ -24,8 +24,10 @@ BY = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"^['’]?s?\s*(?:(?!(?:and|said|says|of|in|on|by|to|for|after|was|were|has|have|had|is|that"
-    r"|who|which|with|against)\b)[\w’'“”\"-]+,?\s+){0,5}$",
+    r"^['’]?s?\s*(?:(?!(?:and|said|says|saying|of|in|on|by|to|for|after|was|were|has|have|had|is|that"
+    r"|who|which|with|against|claim\w*|report\w*|warn\w*|told|add(?:ed|s|ing)|describ\w*|call\w*"
+    r"|condemn\w*|investigat\w*"
+    r"|accus\w*|blam\w*|as|amid)\b)[\w’'“”\"-]+,?\s+){0,5}$",
     re.IGNORECASE,
 )
 _ATTEMPTING = re.compile(
@@ -39,7 +41,7 @@ ACCUSED = re.compile(r"(?<!\bto )\b(?:accus|blam)\w+\s+(?:the\s+)?$", re.IGNOREC
 _LAUNCHED = re.compile(
     r"(?P<be>\b(?:were|was|been|are|being)\s(?:\w+\s)?)?"
     r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
-    r"|resum\w+|continu\w+|intensif\w+|step\w* up|direct\w*|commit\w*|perpetrat\w+|us(?:ed|es|ing)"
+    r"|resum\w+|continu\w+|intensif\w+|step\w*[ -]up|direct\w*|commit\w*|perpetrat\w+|us(?:ed|es|ing)"
     r"|order\w*|fir(?:ed|ing)|pound\w*|hit|struck|strik\w+|target\w*|attack\w*|deliver\w*|push\w*|press\w*"
     r"|ma[dk]\w+|inflict\w*|renew\w*"
     r"|keep|kept|killed|destroy\w*|behind|responsible|hammer\w*|batter\w*|shell\w*|bomb\w*|kill\w*|dropp\w+"
@@ -100,6 +102,27 @@ def _launched(text: str, start: int, end: int) -> bool:
     return len(between.split()) <= 12 and _TURNS.search(between) is None
 
 
+_LINK = re.compile(
+    r"(?:^|[\s,])(?:as|while|when|after|because|before|although|though|even as|since"
+    r"|where)\s",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = re.compile(
+    r"(?:(?:they|it|he|she|we|having|had|has|have|being|also|first|then|repeatedly|reportedly|allegedly"
+    r"|\w+ly|\w+ing"
+    r"|part of|a|the|an|its|their|his)\s*)*$",
+    re.IGNORECASE,
+)
+
+
+def _own_subject(between: str, noun: bool) -> bool:
+    """Whether the last clause before a trigger names somebody of its own: "Russia lost as fighting raged"."""
+    last = None
+    for link in _LINK.finditer(between):
+        last = link
+    return last is not None and (noun or _SAME_SUBJECT.match(between, last.end()) is None)
+
+
 def subject(
     parties: Sequence[Party],
     sentence: Sentence,
@@ -109,10 +132,12 @@ def subject(
     launched: bool = False,
     officials: bool = False,
     first: bool = False,
+    noun: bool = False,
 ) -> Party | None:
     """The subject before a trigger at `at`: the nearest that can be one, or the `first` of the sentence.
 
-    `launched` asks for a verb that governs the noun; `officials` may act, as where they arrest somebody.
+    `launched` asks for a verb that governs the noun; `officials` may act, as where they arrest somebody. A
+    `noun` after "as" is a subject of its own.
     """
     text, base = sentence.text, sentence.start
     before_it = [party for party in parties if low <= party.start and party.end <= at]
@@ -120,7 +145,7 @@ def subject(
         before, between = text[: party.start - base], text[party.end - base : at - base]
         if launched and not _launched(text, party.end - base, at - base):
             continue
-        if ":" in between:
+        if ":" in between or _own_subject(between, noun):
             continue
         moved = _MOVED.search(before) and _HAVING.search(between)
         if _NOT_SUBJECT.search(before) and not ACCUSED.search(before) and not moved:

@@ -39,6 +39,8 @@ _CHECKED = re.compile(
     r"\b(?:claims?|reports?|accounts?|allegations?|footage|videos?|images?|statements?"
     r"|figures?|this|it|that)\b"
 )
+_TAIL = 40
+"""Characters after a verb of speech up to which what is said stands before it."""
 _REACH = 8
 """Sentences back to which a denial that names no place may point."""
 _CHECK_REACH = 2
@@ -92,6 +94,7 @@ def _target(
     """The mention that an answer is about, null where none can be told."""
     check = source.mode is Mode.UNVERIFIED
     said = sentence.low[max(0, source.said - sentence.start) :]
+    said = said if len(said) > _TAIL else sentence.low
     if check:
         near = [deed for deed in deeds if 0 <= order - deed.order <= _CHECK_REACH]
         return near[-1] if near and (near[-1].order == order or _CHECKED.search(sentence.low)) else None

@@ -44,7 +44,8 @@ _DOT = (
     r"|(?<=\bU\.S)\.|(?<=\b[A-Z])\.)"
 )
 _ACCORDING = re.compile(
-    rf"\baccording to (?P<np>{_DOT}{{3,120}})|\b(?:as )?(?:reported|confirmed|quoted|cited"
+    rf"\baccording to (?P<np>(?:{_DOT}|\([A-Z]{{2,7}}\)){{3,120}})|\b(?:as )?(?:reported|confirmed|quoted"
+    rf"|cited"
     rf"|announced|published|seen|verified|claimed) by (?P<by>(?:the "
     rf"|a )?[A-Z][^.;:,!?()“”\"]{{2,80}})",
     re.IGNORECASE,
@@ -98,6 +99,7 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 """What makes "claims", "reports" and "states" nouns."""
+_THAT = re.compile(r"\s(?:that|it|he|she|they|the|in|on|a|his|her|their|there|[A-Z]\w+)\b")
 _WEAK = word_set(
     """showed counted called calls pointed continued reports claims posted notes states described describes
     announced published suggests suggested revealed stated detailed claim say believe saying added
@@ -113,6 +115,11 @@ _UNSAID = re.compile(
 """What makes a speech verb tell that nothing was said: "has not claimed responsibility"."""
 
 
+_UNTRUE = re.compile(
+    r"\b(?:absolutely|completely|totally|simply|entirely|is|are|as) (?:untrue|fake|a lie"
+    r"|lies|false|a hoax|a provocation|disinformation)\b"
+)
+"""What makes speech a denial."""
 _MUTUAL = re.compile(r"\s(?:each other|one another)\b")
 
 
@@ -147,6 +154,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         mode = words.modes.get(word.lower)
         if mode is None or quote_open(text, 0, word.start - base, sentence.quoted):
             continue
+        if word.lower == "alleged" and not _THAT.match(text, word.end - base):
+            continue
         if word.lower in _NOUNS and _NOMINAL.search(text, max(0, word.start - base - 14), word.start - base):
             continue
         rule = "speech-verb"
@@ -154,7 +163,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             ("s", "say", "claim", "deny", "said")
         ):
             continue
-        if (word.lower != "quoted" and _PASSIVE.search(text, 0, word.start - base)) or text.startswith(
+        bare = word.lower == "quoted" or word.lower.endswith("ing")
+        if (not bare and _PASSIVE.search(text, 0, word.start - base)) or text.startswith(
             (" to ", " for "), word.end - base
         ):
             continue
@@ -178,6 +188,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             if sentence.block is BlockKind.TITLE
             else naming_piece(pieces, speakers, "," in text[span[1] : word.start - base])
         )
+        if stance is Mode.SAID and _UNTRUE.search(sentence.low):
+            stance = Mode.DENIED
         if stance is Mode.SAID and word.lower in BLAMING and _MUTUAL.match(text, word.end - base):
             found += _both(piece, base + span[0], word, speakers, known)
             continue
@@ -195,7 +207,10 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         if word.lower in _WEAK and not (person_like or pronoun or _body(name)):
             continue
         speakers.spoke(name, person_like)
-        scope = scope_of(stance, word.lower, text, word.end - base) if span[1] <= word.start - base else None
+        behind = span[1] > word.start - base or text[: span[0]].rstrip().endswith(
+            (",", '"', "”", "’", "'", "?", "!")
+        )
+        scope = None if behind else scope_of(stance, word.lower, text, word.end - base)
         found.append(
             Attribution(
                 base + span[0],

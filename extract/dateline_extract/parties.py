@@ -49,7 +49,8 @@ _OFFICE = re.compile(
     r"|players?|oligarchs?|companies|company|bank|banks|rouble|ruble|state|politician\w*"
     r"|journalists?|actor|actress|speakers?|president|leader|counterpart|MP|MPs|lawmaker|woman"
     r"|man|boy|girl|assets?|imports|exports|energy|side|airline|church|orthodox|history"
-    r"|culture|identity|sovereignty|independence|intelligence)\b",
+    r"|think ?-?tanks?|experts?|analysts?|doctors?|scientists?|culture|identity|sovereignty|independence"
+    r"|intelligence)\b",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -119,8 +120,8 @@ def find_parties(
 
 
 @cache
-def _group_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """One pattern for all groups, and the names of some by how they are written."""
+def _group_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...], frozenset[str]]:
+    """One pattern for all groups, the names of some by how they are written, and words that all have."""
     raw = tomllib.loads((files("dateline_extract") / "data" / "groups.toml").read_text(encoding="utf-8"))
     named = tuple((name, re.compile("|".join(ways))) for name, ways in raw["named"].items())
     plain, forces = "|".join(raw["plain"]["words"]), "|".join(raw["plain"]["forces"])
@@ -130,15 +131,18 @@ def _group_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], 
     pattern = re.compile(
         rf"\b(?:(?P<named>{names})(?!-)(?: (?:{kind}))?|(?P<unknown>(?i:{unknown}))"
         rf"|(?P<nation>(?:{of}) (?:{forces}))|(?P<plain>(?i:{plain})))\b(?!-)(?!['’]?s? (?:stations?"
-        rf"|officers?|chief|force|custody))"
+        rf"|officers?|chief|force|custody|buildings?|departments?|sources?|spokes\w+))"
     )
-    return pattern, named
+    gate = (*raw["gate"]["words"], *raw["plain"]["words"], *map(str.lower, raw["plain"]["of"]))
+    return pattern, named, frozenset(gate)
 
 
 def _groups(sentence: Sentence) -> list[Party]:
     """Groups without a side of the theatre: "Boko Haram", "rebels", and those whom nobody knows."""
-    pattern, named = _group_words()
-    found = []
+    pattern, named, gate = _group_words()
+    found: list[Party] = []
+    if gate.isdisjoint(sentence.vocabulary):
+        return found
     for match in pattern.finditer(sentence.text):
         words = match.group()
         name = words.lower() if match.lastgroup == "plain" else words

@@ -52,7 +52,7 @@ def _own_forces(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str
     defences = r"air defen[cs]es?|air defen[cs]e (?:forces|systems|units)"
     forces = rf"(?: own)?(?: [\w-]+){{0,3}}? (?:{words}|{defences})\b"
     return (
-        re.compile(rf"{_THAT}(?P<whose>(?:its|their){forces})"),
+        re.compile(rf"{_THAT}(?P<whose>(?:(?:one|some|two|several) of )?(?:its|their){forces})"),
         re.compile(rf"\b(?:our{forces}|we(?=(?:'ve| have| had| also){{0,2}} (?:{_DEEDS})\b))"),
     )
 

@@ -277,6 +277,7 @@ _SOMEBODYS = re.compile(
     re.IGNORECASE,
 )
 """What makes a person only the one whose mother, spokesman or obituary speaks."""
+_WHOSE = re.compile(r"(?:its|their|his|her) (?=[A-Za-z])", re.IGNORECASE)
 _GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
 """A single name that may be a person's: "Oleksandr"."""
 _ENDS_IN_PRONOUN = re.compile(r"[^,]{12,}[\s”’\"'](he|she|they)$")
@@ -320,6 +321,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         if name is None and lower not in ("he", "she", "it", "they"):
             name = phrase
         return (name, name == speakers.last_person) if name else None
+    if (whose := _WHOSE.match(phrase)) and (owner := speakers.last_any):
+        return f"{owner}'s {phrase[whose.end() :]}", False
     if listed := known(phrase):
         return listed
     person = person_in(phrase)

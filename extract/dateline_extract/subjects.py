@@ -11,7 +11,9 @@ CUT_NP = re.compile(
     r",?\s(?:on (?:\w+day|telegram|twitter|facebook|\w+ \d)|in (?:a|an|his|her|its|their)\b"
     r"|who|which|that|after|while|but|and (?:said|added|the attack)|as\b|late (?:on )?\w+day"
     r"|said|says|told|earlier|today|yesterday|this|last|via|at a|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day|adding|citing|when|where|with|could|would|will|may|might|was|were|is|are|has|have"
+    r"|satur|sun)day|adding|citing|when|where|with"
+    r"|(?:released|published|issued|posted|obtained|shared)(?!(?: on \w+day)? by)|could|would|will|may"
+    r"|might|was|were|is|are|has|have"
     r"|had)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

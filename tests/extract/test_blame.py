@@ -78,6 +78,22 @@ def names(report: Report, role: Role) -> set[str]:
         ),
         (
             (
+                "A missile hit a station in Kramatorsk on Friday. Russia is denying that its military had "
+                "anything to do with the attack."
+            ),
+            set(),
+            Status.DISPUTED,
+        ),
+        (
+            (
+                'A missile hit a station in Kramatorsk on Friday. "All talk of a missile attack on '
+                'Kramatorsk is absolutely untrue," the Russian defence ministry posted on Telegram.'
+            ),
+            set(),
+            Status.DISPUTED,
+        ),
+        (
+            (
                 "A blast hit a mill in Nikopol on Friday. The Kremlin dismissed reports that it would not "
                 "hold talks."
             ),
