@@ -44,7 +44,8 @@ _NEARBY = re.compile(
     r"|\b(?:killed|wounded|losses|casualties|dead|dying|injured|die) daily\b|\bdaily (?:losses|casualties"
     r"|toll|deaths)"
     r"|\boverall\b(?![^.;]{0,60}\b(?:attack|strike|blast|explosion|shelling|raid|bombing))|\bfor every\b"
-    r"|\bin total\b"
+    r"|\bin total\b|\bha(?:s|ve|d) (?:now |also |already |so far |reportedly )?lost\b"
+    r"|\bha(?:ve|s) been killed in (?:the )?fighting\b(?! (?:in|near|for|at|around|over)\b)"
 )
 """A period or a rate that counts only for a figure in the same breath."""
 _MANY_SO_FAR = re.compile(

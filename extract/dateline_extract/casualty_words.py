@@ -91,7 +91,7 @@ PAREN = re.compile(
     r"(?: and|,) (?:an?|his|her|their|one|two|three|four|five) [^,.;:()]{2,60},"
     r"(?= (?:\w+ly )?(?:were|was|died|have been|had been|has been|have died|lost|perished))"
     r"| --? [^.;:()]{3,80}? --?(?= )"
-    r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},"
+    r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},(?!\d)"
     r"| aged (?:between )?\d{1,2}(?:(?:,? and |, | to |-)\d{1,2})*\b"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= )"

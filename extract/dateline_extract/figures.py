@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HARMLESS = frozenset({Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.MOVEMENT})
 """Kinds that hurt nobody: the wounded who are evacuated were hurt by something else."""
 _HARMFUL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
+_HELD = frozenset({"captured", "missing"})
 _FAR = 3
 """A figure beyond so many times the first told is another incident's or a total."""
 _VAGUE = re.compile(r"\b(?:several|a few|handful|tens|dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
@@ -199,13 +200,13 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
         left = [item for item in left if not (item.vague and _FAR * lead.size >= item.size)]
     if any(not item.figure.one and item.size > 1 for item in left):
         left = [item for item in left if not item.figure.one]
+    exact = [item for item in left if not item.vague]
+    left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
     left = [item for item in left if not item.quoted] or left
     corrected = [item for item in left if _CORRECTED.search(item.lead)]
     if corrected:
         return corrected[-1].figure, "corrected"
     left = [item for item in left if not _FORMER.search(item.lead)] or left
-    exact = [item for item in left if not item.vague]
-    left = [item for item in left if not (item.vague and any(_FAR * one.size >= item.size for one in exact))]
     first = _lead(left)
     if first.size > 1:
         left = [item for item in left if item.returns or item.later or item.size <= _FAR * first.size]
@@ -236,6 +237,10 @@ def share_figures(mentions: Sequence[Mention]) -> None:
     follows of equally near ones: "one died in the shelling of A, and two were killed when troops fired at B".
     """
     harmful = [mention for mention in mentions if mention.family in _HARMFUL and mention.trigger]
+    told = {id(figure) for mention in harmful for figure in mention.figures if figure.field not in _HELD}
+    for mention in mentions:
+        if mention.family not in _HARMFUL:
+            mention.figures = [figure for figure in mention.figures if id(figure) not in told]
     if len(harmful) < 2:
         return
     figures = {(figure.start, figure.end, figure.field): figure for m in harmful for figure in m.figures}

@@ -154,6 +154,8 @@ def counts_in(low: str) -> list[NumberMention]:
         before = low[max(0, match.start() - 24) : match.start()]
         if _MONTH_BEFORE.search(before) or _AGE_BEFORE.search(before):
             continue
+        if match["first"] and match["first"].startswith("00"):
+            continue
         value = _value(match)
         if value is not None:
             found.append(

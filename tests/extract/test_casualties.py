@@ -245,6 +245,7 @@ def test_figures(text: str, expected: list[str]) -> None:
         ("In 2018, three reporters were shot dead.", ["killed 3-3 total"]),
         ("The boy has multiple injuries.", []),
         ("At least 24 people, thirteen of them women, were found dead.", ["killed 24-"]),
+        ("The war, which includes more than 5,000 deaths in the port, goes on.", ["killed 5000- total"]),
         ("Earlier, 4,300 civilians stayed and one died.", ["killed 1-1"]),
         ("There are four videos showing bodies.", []),
     ],

@@ -29,6 +29,8 @@ def killed(text: str) -> list[tuple[int, bool]]:
         "A hundred and forty-five children have now died.",
         "Some 400 civilians have been killed so far.",
         "As many as 17,500 troops have been killed.",
+        "The Kremlin has also lost 11 generals.",
+        "As many as five generals have been killed in the fighting.",
         "Overall 90 miners were killed.",
     ],
 )

@@ -125,6 +125,14 @@ def test_the_dead_keep_to_their_side_of_a_turn() -> None:
     assert dead == {"Kharkiv": Range(2, 2), "Toretsk": Range(1, 1)}
 
 
+def test_what_an_attack_did_is_not_also_of_a_capture() -> None:
+    found = incidents(
+        "Russian troops captured Lyman on Monday after shelling killed 12 people in the town. The war goes on. "
+        "Troops hold their positions. The city is calm. Talks continue."
+    )
+    assert [report.kind for report in found if report.casualties.killed] == [Kind.SHELLING]
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
@@ -186,6 +194,12 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
             Range(1, 1),
             None,
             id="dead-of-two-places-are-not-summed",
+        ),
+        pytest.param(
+            "The attack killed dozens. “The attack killed more than 50 people,” the governor said.",
+            Range(50, None),
+            None,
+            id="a-count-in-quotes-over-a-vague-word",
         ),
         pytest.param(
             "The attack killed five. By Wednesday morning the toll stood at 14, the mayor said.",
