@@ -16,7 +16,10 @@ _CONFLICT_DAY = re.compile(r"(day|week|month) (\d{1,4}|[a-z-]+)|(\w+) (day|week|
 _RANGE = re.compile(r"(.+?)\s*(?:\.\.|\s+(?:to|until|through)\s+|\s+[-–—]\s+)\s*(.+)", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
 _NAMES = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))})\b", re.IGNORECASE)
-_AMBIGUOUS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})")
+_AMBIGUOUS = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}|\d{4}))?")
+_BEYOND = re.compile(r"(?:after|before)\b", re.IGNORECASE)
+"""What names the days that are not meant."""
+_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
 _LANGUAGES = ["en", "uk", "ru"]
 
 
@@ -30,7 +33,7 @@ def parse_typed(text: str, today: date, first_day: date) -> When:
     "Day 6" counts from `first_day`. Also two dates joined by "to" or "..". Raises DateNotUnderstoodError.
     """
     words = " ".join(text.split())
-    when = _single(words, today, first_day)
+    when = None if _BEYOND.match(words) else _single(words, today, first_day)
     if when is None:
         when = _range(words, today, first_day)
     if when is None:
@@ -67,6 +70,9 @@ def _plain(words: str) -> When | None:
         year, number = int(month[1]), int(month[2])
         last = date(year, number, last_day(year, number))
         return _days(date(year, number, 1), last, DatePrecision.MONTH, words)
+    years = _YEARS.fullmatch(words)
+    if years and years[1] < years[2]:
+        return _days(date(int(years[1]), 1, 1), date(int(years[2]), 12, 31), DatePrecision.RANGE, words)
     if _YEAR.fullmatch(words):
         return _days(date(int(words), 1, 1), date(int(words), 12, 31), DatePrecision.RANGE, words)
     return None

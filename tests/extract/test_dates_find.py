@@ -267,6 +267,11 @@ def _interval(when: When | None) -> str:
         ),
         ("Fighting flared in mid-March 2022.", "mid-March 2022: 2022-03-10/2022-03-18 range explicit"),
         ("Early May 2021 was calm.", "Early May 2021: 2021-05-01/2021-05-10 range explicit"),
+        ("They took the town over the summer.", "summer: 2021-06-01/2021-08-31 range explicit"),
+        ("They took the town last winter.", "last winter: 2021-12-01/2022-02-28 range explicit"),
+        ("They took it in the fall of 2021.", "fall of 2021: 2021-09-01/2021-11-30 range explicit"),
+        ("Two died in a July attack on the jail.", "July: 2021-07-01/2021-07-31 month explicit"),
+        ("It was seized during its February invasion.", "February: 2022-02-01/2022-02-28 month explicit"),
         (
             "The mill burned in the week of 7 March 2022.",
             "week of 7 March 2022: 2022-03-07/2022-03-13 week explicit",
@@ -388,6 +393,7 @@ def test_means_nothing_without_a_day_told_before(text: str) -> None:
         "A week after the minister resigned, talks resumed.",
         "He spoke on Sunday Night in America.",
         "On 3/4/2022 they met.",
+        "The fall of the town came soon; a spring offensive was planned.",
     ],
 )
 def test_no_date_is_invented(text: str) -> None:

@@ -42,6 +42,12 @@ from dateline_store.model import DatelineError
         ("week 2", "2022-03-03T00:00", "2022-03-09T23:59"),
         ("1 march to 5 march", "2022-03-01T00:00", "2022-03-05T23:59"),
         ("24 Feb..3 March", "2022-02-24T00:00", "2022-03-03T23:59"),
+        ("2020-2021", "2020-01-01T00:00", "2021-12-31T23:59"),
+        ("summer 2021", "2021-06-01T00:00", "2021-08-31T23:59"),
+        ("last summer", "2021-06-01T00:00", "2021-08-31T23:59"),
+        ("early april 2021", "2021-04-01T00:00", "2021-04-10T23:59"),
+        ("week of 4 april 2022", "2022-04-04T00:00", "2022-04-10T23:59"),
+        ("night of 4-5 april 2022", "2022-04-04T20:00", "2022-04-05T06:00"),
     ],
 )
 def test_understood(typed: str, first: str, last: str) -> None:
@@ -52,7 +58,20 @@ def test_understood(typed: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "hello", "6", "five", "1300", "2022-13", "2022-02-30", "1/3/2022", "5 march to 1 march 2022"],
+    [
+        "",
+        "hello",
+        "6",
+        "five",
+        "1300",
+        "2022-13",
+        "2022-02-30",
+        "1/3/2022",
+        "1/3",
+        "after 5 march 2022",
+        "before march",
+        "5 march to 1 march 2022",
+    ],
 )
 def test_not_understood(typed: str) -> None:
     with pytest.raises(DateNotUnderstoodError, match="write") as error:

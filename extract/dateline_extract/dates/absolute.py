@@ -18,11 +18,13 @@ from dateline_extract.dates.fragments import (
     rule,
 )
 from dateline_extract.dates.parts_of_day import clock
-from dateline_extract.dates.values import Calendar, MonthOf, Section, Weekday, WeekOf, YearOf
+from dateline_extract.dates.values import Calendar, MonthOf, SeasonOf, Section, Shift, Weekday, WeekOf, YearOf
 from dateline_extract.dates.words import (
     MONTHS,
     ORDINALS,
+    SEASONS,
     SECTIONS,
+    SHIFTS,
     SHORT_WEEKDAYS,
     WEEK_SECTIONS,
 )
@@ -82,6 +84,16 @@ def _calendar(match: re.Match[str], text: str) -> Atom | None:
     return Atom(match.start(), match.end(), first, last)
 
 
+def _season(match: re.Match[str], _: str) -> Atom | None:
+    year = _year(match)
+    told = match["shift"]
+    if match["n"] == "fall" and year is None and told is None:
+        return None
+    shift = SHIFTS[told] if told else Shift.NONE
+    season = SeasonOf(SEASONS[match["n"]], year, shift)
+    return Atom(match.start(), match.end(), season, future=shift is Shift.NEXT)
+
+
 def _week_of(match: re.Match[str], text: str) -> Atom | None:
     day = _calendar(match, text)
     if day is None or not isinstance(day.day, Calendar):
@@ -129,6 +141,8 @@ def _bare_month(match: re.Match[str], text: str) -> Atom | None:
         if len(name) <= 3 and name != "may":
             return None
         cue = _BEFORE_MAY if name == "may" and not match["m2"] else _BEFORE_MONTH
+        if _OF_A_DEED.match(match.string, match.end()) and _BEFORE_DEED.search(before(match)):
+            return Atom(match.start(), match.end(), MonthOf(_month(name)))
         if not cue.search(before(match)) or re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3]):
             return None
     last = MonthOf(_month(match["m2"]), year) if match["m2"] else None
@@ -167,6 +181,12 @@ def _short_weekday(match: re.Match[str], text: str) -> Atom | None:
 
 
 _EDGES = tuple(name for name in SECTIONS if " " not in name)
+_BEFORE_DEED = re.compile(r"(?:\b(?:an?|the|its|their|his|this|that)|'s) $")
+_OF_A_DEED = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:attacks?|(?:air|drone)?strikes?|bombings?|shelling|raids?|blasts?|explosions?"
+    r"|massacre|assault|ambush|invasion|withdrawal|retreat|capture|siege|offensive|referendums?)\b"
+)
+"""What a month may be told of as its own: "a July attack on the prison"."""
 _TH = "st|nd|rd|th"
 _EVENT = (
     r"(?P<event> (?:annexation|invasion|war|revolution|uprising|protests|elections?|referendum"
@@ -246,6 +266,21 @@ RULES = (
         rf"(?P<m>{MONTH})(?:,? "
         rf"(?P<y>{YEAR}))?",
         _section,
+    ),
+    rule(
+        ("this", "last", "next"),
+        rf"(?P<shift>this|last|next) (?P<n>{'|'.join(SEASONS)})\b(?!-)(?P<y>)??",
+        _season,
+    ),
+    rule(
+        SEASONS,
+        rf"(?P<shift>)??(?<= the )(?P<n>{'|'.join(SEASONS)})\b(?! offensive|-)(?:,?(?: of)? (?P<y>{YEAR}))?",
+        _season,
+    ),
+    rule(
+        SEASONS,
+        rf"(?P<shift>)??(?P<n>{'|'.join(SEASONS)}),?(?: of)? (?P<y>{YEAR})",
+        _season,
     ),
     rule(
         ("first", "second"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline_extract.dates.conflict_day import last_day, months_later
-from dateline_extract.dates.values import Calendar, MonthOf, Section, Shift, WeekOf, YearOf
+from dateline_extract.dates.values import Calendar, MonthOf, SeasonOf, Section, Shift, WeekOf, YearOf
 from dateline_store.model import DateBasis, DatePrecision
 
 _JUST_GONE = 60
@@ -91,6 +91,24 @@ def month_days(month: MonthOf, told: date | None, *, ahead: bool = False) -> Day
     elif month.section.value.endswith("week"):
         precision = DatePrecision.WEEK
     return start, not_after(end, start, told, ahead), precision, DateBasis.EXPLICIT
+
+
+def season_days(season: SeasonOf, told: date | None, *, ahead: bool = False) -> Days | None:
+    """Three months from the first of one: of the year told, else the latest that had begun by the day of
+    telling, "last" the one that had ended.
+    """
+    year = season.year
+    if year is None:
+        if told is None:
+            return None
+        year = told.year
+        begun = date(year, season.month, 1)
+        over = told >= months_later(begun, 3)
+        if not ahead and (begun > told or (season.shift is Shift.LAST and not over)):
+            year -= 1
+    start = date(year, season.month, 1)
+    end = months_later(start, 3) - timedelta(days=1)
+    return start, not_after(end, start, told, ahead), DatePrecision.RANGE, DateBasis.EXPLICIT
 
 
 def year_days(year: YearOf, told: date | None, *, ahead: bool = False) -> Days:

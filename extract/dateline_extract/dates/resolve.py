@@ -11,6 +11,7 @@ from dateline_extract.dates.calendar_days import (
     calendar_day,
     month_days,
     not_after,
+    season_days,
     week_days,
     year_days,
 )
@@ -26,6 +27,7 @@ from dateline_extract.dates.values import (
     MonthOf,
     Offset,
     Period,
+    SeasonOf,
     Shift,
     Trailing,
     Unit,
@@ -195,6 +197,8 @@ def _one(day: Day, told: date | None, anchor: DateAnchor, ahead: bool) -> Days |
             return week_days(replace(day, day=_with_year(day.day, anchor)), told, ahead=ahead)
         case MonthOf():
             return month_days(_with_year(day, anchor), told, ahead=ahead)
+        case SeasonOf():
+            return season_days(day, told, ahead=ahead)
         case YearOf():
             return year_days(day, told, ahead=ahead)
         case ConflictDay():

@@ -85,6 +85,15 @@ class MonthOf:
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonOf:
+    """Three months by name, the first of them by number; the winter is that of the year it begins in."""
+
+    month: int
+    year: int | None = None
+    shift: Shift = Shift.NONE
+
+
+@dataclass(frozen=True, slots=True)
 class YearOf:
     """A year, a part of it, or the years up to `last`."""
 
@@ -143,7 +152,19 @@ class FromCarried:
     unit: Unit
 
 
-Day = Calendar | WeekOf | MonthOf | YearOf | Weekday | Offset | Period | Trailing | ConflictDay | FromCarried
+Day = (
+    Calendar
+    | WeekOf
+    | MonthOf
+    | SeasonOf
+    | YearOf
+    | Weekday
+    | Offset
+    | Period
+    | Trailing
+    | ConflictDay
+    | FromCarried
+)
 
 
 @dataclass(frozen=True, slots=True)

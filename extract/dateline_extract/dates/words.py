@@ -120,6 +120,9 @@ WEEK_SECTIONS: dict[str, Section] = {
     "final": Section.LAST_WEEK,
 }
 
+SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""Seasons of the north by the month that they begin in."""
+
 _FOLD = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2013": "-", "\u2011": "-"}
 )
