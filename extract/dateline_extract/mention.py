@@ -101,7 +101,8 @@ _LEAD = 4
 _FINITE_KINDS = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.INFRASTRUCTURE, Kind.MOVEMENT})
 ACCIDENT = re.compile(
     r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|storm|floods?|earthquake|avalanche|virus|covid|cancer"
-    r"|illness|heart attack|wildfires?|heatwave|stampede)\b",
+    r"|illness|heart attack|wildfires?|heatwave|stampede|heavy rains?|landslides?|mudslides?|drought|cyclone"
+    r"|typhoon|hurricane|tornado|volcan\w*|pandemic|epidemic|cholera|ebola|lightning)\b",
     re.IGNORECASE,
 )
 """What people die of that is no deed."""
@@ -124,6 +125,7 @@ def strength_of(mention: Mention) -> int:
     place = mention.place
     timeless = mention.order >= _LEAD and mention.when is None and not mention.news
     score = int(place is not None and WIDTH[place.place.precision] < (2 if timeless else 4))
+    score += place is None and mention.plural and trigger.kind is Kind.PROTEST
     score += mention.when is not None and not (mention.speech_date and trigger.kind in _FINITE_KINDS)
     counted = any(figure.field in _COUNTED for figure in mention.figures)
     score += counted

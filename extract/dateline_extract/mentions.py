@@ -22,8 +22,8 @@ from dateline_extract.sentences import split_sentences
 from dateline_extract.speakers import Known, Speakers
 from dateline_extract.telling import Heading, heading, line_headings, told_back, year_near
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
-from dateline_extract.triggers import find_triggers, war_score
-from dateline_store.model import Article, Kind, When
+from dateline_extract.triggers import Trigger, find_triggers, war_score, without_broad
+from dateline_store.model import Article, BlockKind, Kind, When
 
 _AT_WAR = 3
 """Words of war from which an article is taken to be about one; one less will do in a short article."""
@@ -33,6 +33,8 @@ _LEAD = 2
 """The order of the last sentence that tells the news by itself."""
 _SNIPPET = 3
 """Sentences up to which a text is a report by its very form."""
+_WORDS = 3
+"""Words from which one counts among them."""
 
 
 def known_names(theatre: Theatre) -> Known:
@@ -68,7 +70,8 @@ class MentionFinder:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
         brief = is_brief(sentences)
-        snippet = len(sentences) <= _SNIPPET
+        body = sum(one.block is not BlockKind.TITLE and len(one.lowers) >= _WORDS for one in sentences)
+        snippet = brief or body <= _SNIPPET
         war = brief or snippet or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
         own = outlets(article.publisher)
         speakers = Speakers(outlet=article.publisher or "the outlet")
@@ -91,13 +94,16 @@ class MentionFinder:
             return told
 
         scenes = Scenes(behind)
+        found_in: list[tuple[Trigger, ...]] = []
+        if snippet:
+            found_in = without_broad([find_triggers(one, self._lexicon, war, True) for one in sentences])
         for order, sentence in enumerate(sentences):
             attributions = find_attributions(sentence, speakers, self._known)
             if attributions and own:
                 attributions = without_outlet(attributions, own)
             if attributions:
                 credited[order] = attributions
-            triggers = find_triggers(sentence, self._lexicon, war)
+            triggers = found_in[order] if snippet else find_triggers(sentence, self._lexicon, war)
             while lines and lines[0][1] < sentence.start:
                 under = lines.pop(0)
             anchor = DateAnchor(
@@ -168,8 +174,19 @@ def _lift(mentions: Sequence[Mention]) -> None:
     ]
     if not able or any(one.strength >= OPENS for one in able):
         return
-    best = max(able, key=lambda one: (one.trigger is not None, one.strength, -one.order))
+    best = max(able, key=_tells)
     best.strength = OPENS
+
+
+def _tells(mention: Mention) -> tuple[bool, bool, bool, int, int]:
+    trigger = mention.trigger
+    return (
+        trigger is not None and mention.opens,
+        any(figure.field in _DEAD and figure.figure.low > 0 for figure in mention.figures),
+        trigger is not None,
+        mention.strength,
+        -mention.order,
+    )
 
 
 _DEAD = frozenset({"killed", "military_killed"})

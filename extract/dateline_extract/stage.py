@@ -48,15 +48,20 @@ _IRREALIS = re.compile(
 _THREAT = re.compile(r"\bthreat\w*\b|\bwarn\w*\b|\bvow\w*\b")
 _TRIED = re.compile(
     r"\b(?:tried|trying|tries|attempt(?:ed|ing|s)?|failed|unsuccessful\w*|sought|foiled"
-    r"|thwarted|repel\w*)\b(?:\W+\w+){0,3}\W*$"
+    r"|thwarted|repel\w*)\b(?:\W+(?!(?:was|were|and|but)\b)\w+){0,3}\W*$"
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no longer|nobody|neither|nor|without|n['’]t|didn['’]t|hasn['’]t"
     r"|haven['’]t|hadn['’]t|wasn['’]t|weren['’]t"
-    r"|den(?:y|ies|ied|ying)(?: that)?|no evidence (?:of|that)|no signs? of"
+    r"|den(?:y|ies|ied|ying)(?: that)?|(?:false|untrue) that|no evidence (?:of|that)|no signs? of"
     r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$"
 )
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted) that\s*$")
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted|(?:false|untrue|not true|a lie)"
+    r"|(?:reject|dismiss|refut|den[iy])\w* (?:\w+ ){0,2}"
+    r"(?:claims?|reports?|allegations?|accusations?|suggestions?))"
+    r" that\s*$"
+)
 _GOVERNED = re.compile(r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$")
 _ALLEGED = re.compile(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$")
 _TO_VERB = re.compile(r"\bto (?:\w+ )?$")
@@ -90,15 +95,15 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 """Words that tell one occasion, so that "relentless" or "continued" says how hard and not how often."""
+_UNDER = re.compile(
+    r"\b(?:was|were|is|are|came) (?:\w+ ){0,2}under (?:constant|relentless|continu\w+|ongoing)\b"
+)
+"""What tells how hard a place is fired at, so that the day may stand anywhere in the sentence."""
 _STANCE = re.compile(
     r"(?:\b(?:deplor|condemn|celebrat|denounc|welcom|hail|mourn|regret|recall|commemorat|prais)\w*\s+"
     r"(?:[\w’'-]+\s+){0,5}|\bso-called\s+[\"'“‘]?(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
-_UNDER = re.compile(
-    r"\b(?:was|were|is|are|came) (?:\w+ ){0,2}under (?:constant|relentless|continu\w+|ongoing)\b"
-)
-"""What tells how hard a place is fired at, so that the day may stand anywhere in the sentence."""
 """What governs an incident that is only judged."""
 _WAR_ITSELF = re.compile(
     r"(?:\bjoin\w*\s(?:in\s)?(?:the|this|its|their)\s|\b\w+-(?:day|week|month|year)(?:-old|-long)?\s)(?:[\w-]+\s){0,2}$",
@@ -108,6 +113,7 @@ _WAR_ITSELF = re.compile(
 _GENERAL = re.compile(
     r"\b(?:under (?:international|humanitarian) law|considered|definition|for example"
     r"|in history|world war|any (?:such )?(?:attack|strike)s?"
+    r"|(?:laws?|treat(?:y|ies)|conventions?|rules?) (?:\w+ )?(?:bans?|banned|forbids?|prohibits?|outlaws?)"
     r"|such (?:attacks?|strikes?|an attack)|what if|imagine|the threat of|act of war|in theory)\b"
 )
 _NOUN_IRREALIS = re.compile(
@@ -117,7 +123,7 @@ _NOUN_IRREALIS = re.compile(
     r"|preventing|avert|deter|stop"
     r"|likely|attempted|false[- ]flag|of (?:a|an|new|more|further)|prepare for|brace for"
     r"|bracing for|plan(?:s|ned)? for"
-    r"|preparing|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start"
+    r"|preparing|plans?|planning|launch|resume|intensify|escalate|carry out|conduct|begin|start"
     r"|continue|halt|ending)(?:\s+[\w-]+){0,2}\s+)$"
 )
 _RELATIVE_ASIDE = re.compile(r",\s(?:which|who|where)[^,]*,")
@@ -157,7 +163,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     reach = before[-70:]
     cues = list(_IRREALIS.finditer(reach))
     irrealis = cues[-1] if cues else None
-    if irrealis and (trigger.is_verb or not _finite_between(reach[irrealis.end() :])):
+    if irrealis and _governs(irrealis.group(), trigger, reach[irrealis.end() :]):
         stage = Stage.THREATENED if _THREAT.search(told) else Stage.PLANNED
         return Standing(stage, cue=cue(irrealis, trigger.start - len(reach)), rule="irrealis")
     if trigger.form is Form.GERUND and (trigger.is_verb or _OBJECT.match(sentence.text, trigger.end - base)):
@@ -217,6 +223,33 @@ _INFINITIVE = re.compile(r"\b(?:to|will|would|could|may|might)\s+(?:\w+\s+)?\w+\
 
 def _finite_between(text: str) -> bool:
     return _FINITE.search(text) is not None
+
+
+_GOVERNS_FINITE = re.compile(r"if|unless|whether|fear|possib|hypothet|in case|want|let|need|risk|potential")
+_OWN_CLAUSE = re.compile(r",|\b(?:that|which|who|when|as|after|before|while)\b")
+
+
+def _governs(cue: str, trigger: Trigger, between: str) -> bool:
+    """Whether "will", "planned to", "if" and the like reach a trigger: not past a finite verb of the past,
+    which is told as done ("unable to advance, troops shelled", "soldiers planning to desert were shot").
+    """
+    if not trigger.is_verb:
+        return not _finite_between(between)
+    if trigger.form is not Form.PAST:
+        return True
+    auxiliaries = _AUXILIARY.findall(between)
+    if auxiliaries and auxiliaries[-1] not in ("was", "were"):
+        return True
+    if trigger.entry.passive and not auxiliaries:
+        return True
+    if between.strip() == "" or _GOVERNS_FINITE.match(cue.lstrip()):
+        return True
+    if not auxiliaries and trigger.end - trigger.start <= 3:
+        return _OWN_CLAUSE.search(between) is None
+    return False
+
+
+_AUXILIARY = re.compile(r"\b(?:was|were|be|been|being|have|has|had|get|got)\b")
 
 
 def _hypothetical(found: str, before: str) -> bool:

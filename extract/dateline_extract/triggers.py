@@ -72,7 +72,7 @@ _WAR_WORDS = word_set(
     airstrike airstrikes warplanes bombing bombed bombs explosion killed wounded civilians occupied
     tanks warship warships warplane warplanes helicopters guards defenders navy marines captured gunfire
     frontline ceasefire casualties combat offensive battalion brigade regiment terrorists police
-    attack attacks"""
+    attack attacks rubble"""
 )
 
 
@@ -250,12 +250,6 @@ _ARMED = frozenset(
 )
 
 
-def _solid(candidate: Candidate) -> bool:
-    """Whether it may open an incident, so that a sentence needs no broader sense beside it."""
-    entry = candidate.surface.entry
-    return entry.opens and entry.kind is not Kind.STATEMENT
-
-
 def _peaceful(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sport, business, entertainment or votes and of nobody under arms, no
     weapon and no dead: "the party captured 60 seats", "a late attack brought the second goal".
@@ -294,12 +288,17 @@ def find_triggers(
         if _fits(candidate, sentence, war, needed):
             taken.update(range(first, last + 1))
             kept.append(candidate)
-    if snippet and any(_solid(candidate) for candidate in kept):
-        kept = [one for one in kept if one.surface.entry.gate != SNIPPET or one.surface.entry.opens]
     if kept and _peaceful(sentence):
         kept = [candidate for candidate in kept if candidate.surface.entry.kind not in _ARMED]
     kept.sort(key=lambda candidate: candidate.first)
     return tuple(_trigger(candidate, sentence) for candidate in kept)
+
+
+def without_broad(triggers: Sequence[tuple[Trigger, ...]]) -> list[tuple[Trigger, ...]]:
+    """The triggers of a snippet's sentences, the broad senses left out where a definite one tells of it."""
+    if not any(t.entry.opens and t.kind is not Kind.STATEMENT for found in triggers for t in found):
+        return list(triggers)
+    return [tuple(t for t in found if t.entry.opens or t.entry.gate != SNIPPET) for found in triggers]
 
 
 _NOMINAL = frozenset(

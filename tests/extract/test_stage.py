@@ -36,6 +36,15 @@ def standing(text: str) -> Standing:
         ("Residents fear a possible missile attack.", Stage.PLANNED),
         ("The mayor warned that troops would attack the village.", Stage.THREATENED),
         ("A missile attack could cut the power.", Stage.PLANNED),
+        ("Commanders plan an assault on the town.", Stage.PLANNED),
+        ("The army is about to storm the base.", Stage.PLANNED),
+        ("Unable to advance, troops shelled the village.", Stage.DONE),
+        ("The army, which had promised to stop, shelled the village.", Stage.DONE),
+        ("Soldiers planning to desert were executed in the barracks.", Stage.DONE),
+        ("The town will rebuild the school that a missile hit.", Stage.DONE),
+        ("Rebels who tried to flee were executed by soldiers.", Stage.DONE),
+        ("Officials fear that troops shelled the village.", Stage.PLANNED),
+        ("Police failed to stop the crowd, which stormed the palace.", Stage.DONE),
     ],
 )
 def test_stage(text: str, stage: Stage) -> None:
@@ -48,6 +57,9 @@ def test_stage(text: str, stage: Stage) -> None:
         "The army did not shell the village.",
         "The ministry denied that its planes bombed the market.",
         "Nobody has captured the town of Lyman.",
+        "He rejected claims that soldiers had shelled the village.",
+        "It is false that the army bombed the theatre.",
+        "There was no shelling of the village.",
     ],
 )
 def test_what_is_denied_is_negated(text: str) -> None:
