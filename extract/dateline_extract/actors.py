@@ -104,6 +104,7 @@ _OTHERS = re.compile(
     r"|journalists?)\b"
 )
 """Those who stand nearer to what they suffered than a party does."""
+_LAUNCHED_BY = re.compile(r"\b(?:launched|fired|sent|directed) by (?:the )?$")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_FROM = 60
 """Characters after a trigger within which its object is looked for."""
@@ -167,6 +168,8 @@ def roles_of(
     if perpetrator is not None and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
     targets = _targets(trigger, near, perpetrator, sentence, passive)
+    if not targets and trigger.kind is Kind.INTERCEPTION:
+        targets = _downed(parties, perpetrator, sentence)
     if not targets and trigger.kind is Kind.DETENTION:
         held = captive(trigger, sentence, passive)
         targets = (held,) if held is not None else ()
@@ -249,6 +252,17 @@ def _repelled(
         if ahead is passive and (_ATTACK.match(tail) or (party.armed and not party.adjective)):
             return Roles((party,), (defender,) if defender else ())
     return Roles((defender,) if defender else (), ())
+
+
+def _downed(parties: Sequence[Party], downer: Party | None, sentence: Sentence) -> tuple[Party, ...]:
+    """Whose weapon was shot down: "Shahed drones", "missiles launched by Russian forces"."""
+    text, base = sentence.text, sentence.start
+    for party in parties:
+        if downer is not None and party.name == downer.name:
+            continue
+        if party.weapon or _LAUNCHED_BY.search(text, 0, party.start - base):
+            return (party,)
+    return ()
 
 
 def _fired(trigger: Trigger, weapons: Sequence[Party], sentence: Sentence, passive: bool) -> Party | None:

@@ -44,10 +44,11 @@ _DOT = (
     r"|(?<=\bU\.S)\.|(?<=\b[A-Z])\.)"
 )
 _ACCORDING = re.compile(
-    rf"\baccording to (?P<np>(?:{_DOT}|\([A-Z]{{2,7}}\)){{3,120}})|\b(?:as )?(?:reported|confirmed|quoted"
-    rf"|cited"
-    rf"|announced|published|seen|verified|claimed) by (?P<by>(?:the "
-    rf"|a )?[A-Z][^.;:,!?()“”\"]{{2,80}})",
+    rf"\baccording to (?P<np>(?:{_DOT}|\([A-Z]{{2,7}}\)){{3,120}})"
+    r"|\b(?:as )?(?:reported|confirmed|quoted|cited|announced|published|seen|verified|claimed)"
+    r" by (?P<by>(?:the |a )?[A-Z][^.;:,!?()“”\"]{2,80})"
+    r"|\bper (?P<per>(?:the )?(?-i:[A-Z])[^.;:,!?()“”\"]{2,60})"
+    r"|\((?P<aside>(?-i:[A-Z])[\w ’'-]{2,50} (?:sources?|officials|authorities|military|media))\)",
     re.IGNORECASE,
 )
 _TIME_SEGMENT = re.compile(
@@ -69,7 +70,7 @@ _CITED = ("reported", "confirmed", "quoted", "cited", "announced", "published", 
 
 def _cites(low: str) -> bool:
     """Whether a sentence in lower case may hold what `_ACCORDING` finds."""
-    if "according to " in low:
+    if "according to " in low or "per " in low or "s)" in low:
         return True
     at = low.find(" by ")
     while at >= 0:
@@ -225,7 +226,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             )
         )
     for match in _ACCORDING.finditer(text) if cites else ():
-        group = "np" if match.group("np") else "by"
+        group = match.lastgroup or "np"
         if group == "by" and not match.group("by").lstrip("tha ").strip()[:1].isupper():
             continue
         phrase = CUT_NP.sub("", match.group(group)).rstrip(" ,")

@@ -125,12 +125,14 @@ def _group_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], 
     raw = tomllib.loads((files("dateline_extract") / "data" / "groups.toml").read_text(encoding="utf-8"))
     named = tuple((name, re.compile("|".join(ways))) for name, ways in raw["named"].items())
     plain, forces = "|".join(raw["plain"]["words"]), "|".join(raw["plain"]["forces"])
+    arms = "|".join(raw["plain"]["arms"])
     of, unknown = "|".join(raw["plain"]["of"]), "|".join(raw["unknown"]["words"])
     names = "|".join(pattern.pattern for _, pattern in named)
-    kind = f"{plain}|{forces}|gunmen|commanders?|members|suicide bombers?"
+    kind = f"{plain}|{forces}|gunmen|commanders?|members"
     pattern = re.compile(
         rf"\b(?:(?P<named>{names})(?!-)(?: (?:{kind}))?|(?P<unknown>(?i:{unknown}))"
-        rf"|(?P<nation>(?:{of}) (?:{forces}))|(?P<plain>(?i:{plain})))\b(?!-)(?!['’]?s? (?:stations?"
+        rf"|(?P<nation>(?:{of}) (?:{forces}|(?P<arms>{arms})))"
+        rf"|(?P<plain>(?i:{plain})))\b(?!-)(?!['’]?s? (?:stations?"
         rf"|officers?|chief|force|custody|buildings?|departments?|sources?|spokes\w+))"
     )
     gate = (*raw["gate"]["words"], *raw["plain"]["words"], *map(str.lower, raw["plain"]["of"]))
@@ -146,6 +148,8 @@ def _groups(sentence: Sentence) -> list[Party]:
     for match in pattern.finditer(sentence.text):
         words = match.group()
         name = words.lower() if match.lastgroup == "plain" else words
+        if match["arms"]:
+            name = f"{words[: match.start('arms') - match.start()]}forces"
         if match.lastgroup == "named":
             name = next(name for name, ways in named if ways.match(words))
         elif match.lastgroup == "unknown":
