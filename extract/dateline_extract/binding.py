@@ -157,7 +157,7 @@ def lone(found: Sequence[PlaceMention], home: frozenset[str], text: str) -> list
     told = [
         place
         for place in found
-        if place.cue is PlaceCue.EVENT
+        if (place.cue is PlaceCue.EVENT or place.preposition == "into")
         and WIDTH[place.place.precision] < 4
         and place.place.country in home
         and not _MEETING.search(text, *_before(place))

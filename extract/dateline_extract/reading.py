@@ -290,7 +290,7 @@ class Reading:
             if triggers and index not in own and other.link in _ASIDE and has_verb(other, text)
         ]
         mention.places = scene(triggers, mention.kind, places, text, clause, telling, home, aside)
-        if not mention.places and mention.family in _ON_THE_SPOT:
+        if not mention.places and (mention.family in _ON_THE_SPOT or mention.kind in _HARMING):
             mention.places = lone(self.places, home, text)
         open_to = [
             (clause.start, clause.end)

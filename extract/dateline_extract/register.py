@@ -102,6 +102,10 @@ def kilometres(one: Place, other: Place) -> float | None:
     return 12742 * math.asin(math.sqrt(h))
 
 
+_LAND_KM = 250
+"""How far from its middle places of a land such as the Donbas lie."""
+
+
 def place_fit(one: Place, other: Place) -> Fit:
     """Whether two places can be one: equal or close, one within the other's region or country, or apart."""
     if one.name == other.name and one.country == other.country:
@@ -122,6 +126,10 @@ def place_fit(one: Place, other: Place) -> Fit:
             return Fit.COVERS
         if wide.region is not None and wide.region == narrow.region:
             return Fit.COVERS
+        if wide.region is None and wide.country is not None and wide.country == narrow.country:
+            if distance is None:
+                return Fit.COVERS if narrow.region is not None else Fit.AGAINST
+            return Fit.COVERS if distance < _LAND_KM else Fit.AGAINST
         return Fit.COVERS if distance is not None and distance < 40 and narrow.region is None else Fit.AGAINST
     return Fit.UNTOLD
 
@@ -304,6 +312,8 @@ def _counter_claim(incident: Gathered, mention: Mention) -> bool:
 def _families_fit(incident: Gathered, mention: Mention) -> bool:
     if incident.family == mention.family:
         return True
+    if incident.family == CASUALTY and mention.family in _LETHAL:
+        return True
     if mention.family == CASUALTY or (mention.trigger is not None and mention.trigger.entry.id == _DEATHS):
         return incident.family in _LETHAL
     if mention.trigger is not None and mention.trigger.entry.id == _SUNK:
@@ -442,6 +452,8 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
                 if _headline_of(best.incident, mention) and mention.place is not None:
                     for other in best.incident.mentions:
                         other.places.clear()
+                if best.incident.family == CASUALTY:
+                    best.incident.family = mention.family
                 best.incident.mentions.append(mention)
                 best.incident.joined_by.append(best.rule)
                 continue

@@ -297,13 +297,16 @@ def _stands(place: PlaceMention) -> str:
 
 
 def _place_rank(place: Place) -> int:
+    """How wide it is; lands, rivers and seas are wider than a province."""
+    if place.precision is PlacePrecision.REGION and place.region is None:
+        return 3
     return {
         PlacePrecision.SITE: 0,
         PlacePrecision.SETTLEMENT: 0,
         PlacePrecision.DISTRICT: 1,
         PlacePrecision.REGION: 2,
-        PlacePrecision.COUNTRY: 3,
-        PlacePrecision.NONE: 4,
+        PlacePrecision.COUNTRY: 4,
+        PlacePrecision.NONE: 5,
     }[place.precision]
 
 

@@ -192,7 +192,9 @@ class PlaceFinder:
                 continue
             spelled = text[name.start : name.end]
             entries = self._gazetteer.lookup_similar(spelled)
-            entries = entries or self._gazetteer.misspelt(spelled, self._home, told=behind.noun)
+            entries = entries or self._gazetteer.misspelt(
+                spelled, self._home, told=behind.noun or text.startswith((", a ", ", the "), name.end)
+            )
             one = Candidate(name.start, name.end, entries, behind, name=spelled)
             one.cue = cues.cue_of_preposition(behind.preposition)
             if behind.relation is not None or (behind.noun and behind.preposition is None):

@@ -24,7 +24,7 @@ _PRECISIONS = {
 }
 
 
-_CITY = 100_000
+_CITY = 40_000
 """People of a city whose name is known by a slip of the pen."""
 _LONG, _ALIKE = 6, 0.87
 """Letters of a name that may be misspelt in any way, and how alike it must be."""

@@ -21,7 +21,7 @@ _NOUNS = (
     "energy facilities", "population centres", "population centers", "airbase", "air base", "airfield",
     "airspace", "coast",
 )  # fmt: skip
-_GATES = (" border", " capital", *(f" {noun}" for noun in _NOUNS))
+_GATE = re.compile(" (?:border|capital|" + "|".join(_NOUNS) + ")")
 _WHOLE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SETTLEMENT)
 _FARTHEST = 400
 """Letters before "the capital" among which its country is told."""
@@ -81,7 +81,7 @@ class Lands:
 
     def find(self, text: str, start: int, end: int) -> Iterator[LandMention]:
         """The borders, parts and capitals that `text[start:end]` names."""
-        if not any(text.find(gate, start, end) >= 0 for gate in _GATES):
+        if _GATE.search(text, start, end) is None:
             return
         for match in self._borders.finditer(text, start, end):
             behind = look_behind(text, match.start(), start)

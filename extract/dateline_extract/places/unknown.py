@@ -39,6 +39,10 @@ _NOT_BESIDE = r"(?!(?:said|says|told|governor|mayor|head|chief|commander|against
 _BESIDE_REGION = re.compile(
     rf"(?:\b{_NOT_BESIDE}[a-z][a-z-]+|,) ({_NAME_FORM}){_KIND}(?:(?:,| -| –)(?: in)? {_THE}| \()$"
 )
+_APPOSED = re.compile(
+    rf"\b(?:in|at|near|on|of|from|to|into|over|outside|around|shelled|hit|struck|and) ({_NAME_FORM}), "
+    r"(?:an?|the) (?:[a-z-]+ ){0,3}(?:town|village|city|settlement|suburb|hamlet)\b"
+)
 _ENDINGS = (
     *cue_words("settlement_endings"),
     *(consonant + ending for consonant, ending in product("bcdfghklmnprstvz", ("sk", "ske"))),
@@ -105,6 +109,10 @@ def find(
         form = _NAME.match(text, first, end) if by_noun or before in _LEADS else None
         if form and (name := accept(*form.span(), by_ending=not by_noun)) is not None:
             yield name
+    if text.find(", a", start, end) >= 0 or text.find(", the ", start, end) >= 0:
+        for match in _APPOSED.finditer(text, start, end):
+            if (name := accept(*match.span(1), by_ending=False)) is not None:
+                yield name
     for region in regions:
         for pattern in (_INSIDE_REGION, _BESIDE_REGION):
             for match in pattern.finditer(text, max(start, region - _FARTHEST_REGION), region):
