@@ -38,7 +38,8 @@ _INVERTED = re.compile(
 """A name after its fate: "Also killed was Olha Bondar"."""
 _PAIR = re.compile(
     rf"(?P<name>{_NAME}){_AGE},? and (?:(?:his|her|the|their|fellow"
-    rf"|[a-z-]+) ){{0,4}}?(?P<other>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    rf"|[a-z-]+) ){{0,4}}?(?P<other>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r"|wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|driver|guard)"
     rf"{_AGE},? (?:were|have been|had been|have|had)?(?: both| also| reportedly)? ?(?P<verb>{_HARMED}|died)\b"
 )
 """Two names with one verb: "Ivan Petrenko, 34, and his wife Olha, 33, were killed"."""

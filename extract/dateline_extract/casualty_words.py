@@ -314,7 +314,8 @@ ADVERB = (
     r"|presumed|said to (?:be|have been)"
     r"|to (?:be|have been)|thought to (?:be|have been)|believed to (?:be|have been)|left|civilian"
     r"|civilians|military|others|more|people"
-    r"|too|still|instead|themselves|among those|then|listed as|officially)"
+    r"|too|still|instead|themselves|among those|then|(?:listed|reported|recorded|registered|counted) as"
+    r"|officially)"
 )
 AUX = (
     r"(?:were|was|have been|has been|had been|are|is|been|being|be|got|get|have|has|had|lay|remain"
@@ -381,7 +382,10 @@ INTENDED = re.compile(
 """What stands before a count that is yet to come: "we will count hundreds of deaths"."""
 REPORTED_MAYBE = re.compile(
     r"\b(?:may|might|could) (?:also )?have (?:been )?(?:\w+ )?$|\bto have (?:been )?$|\b(?:said"
-    r"|believed|thought|reported|known|feared|confirmed|presumed) to $"
+    r"|believed|thought|reported|known|feared|confirmed|presumed|understood|alleged|claimed"
+    r"|appears?) to (?:be )?$"
+    r"|\b(?:first|last|latest|previous|second|third|fourth|fifth|\d+(?:st|nd|rd"
+    r"|th)) [^,.;]{0,40}\bto (?:be )?$"
 )
 THEN_COUNTED = re.compile(
     r" (?:(?:at least|more than|about|around|over|another|nearly|some|up to) )*(?:\d|(?:a|one|two"

@@ -94,8 +94,10 @@ _AGED_NAME = re.compile(
 _HEADLINE_VERB = r"(?:killed|wounded|injured|shot dead|shot|dies|die|died|dead|hurt|murdered|abducted)\b"
 _PARENTHOOD = r"(?: of (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?"
 _TITLE_START = re.compile(
-    rf"(?P<kind>(?:(?!{_STOP})[a-z][a-z'-]* ){{0,4}}?)(?P<noun>{_ONE_NOUNS})\b{_PARENTHOOD}"
-    rf"(?= (?:and [a-z' ]{{2,30}}? )?(?:(?:is|was|are|were) )?(?:feared |reportedly )?{_HEADLINE_VERB})"
+    rf"(?:^|(?<=[\].;:,] ))(?P<kind>(?:(?!{_STOP})[a-z][a-z'-]* "
+    rf"){{0,4}}?)(?P<noun>{_ONE_NOUNS})\b{_PARENTHOOD}"
+    rf"(?= (?:and [a-z' ]{{2,30}}? )?(?:(?:is|was|are|were) )?(?:feared |reportedly "
+    rf"|reported )?{_HEADLINE_VERB})"
 )
 """Somebody at the head of a headline: "Pregnant woman killed", "Mum and son killed"."""
 _TITLE_OBJECT = re.compile(
@@ -170,6 +172,9 @@ def people_in(low: str) -> list[People]:
             covered = group.end
     taken = [(group.start, group.end) for group in groups if group.named]
     for single in _singles(low):
+        if single.parts:
+            groups = [group for group in groups if group.end <= single.start or group.start >= single.end]
+            taken = [(group.start, group.end) for group in groups if group.named]
         if not any(start < single.end and single.start < end for start, end in taken):
             groups = [group for group in groups if group.end <= single.start or group.start >= single.end]
             groups.append(single)
@@ -228,9 +233,9 @@ def _singles(low: str) -> list[People]:
             age = _YEARS.search(match.group())
             child = "children" if age and _is_child(age) else None
             found.append(People(match.start(), match.end(), Range(1, 1), child))
-    start = _TITLE_START.match(low)
-    if start is not None:
-        found.append(People(start.start(), start.end(), _SINGLE, SINGULARS.get(start["noun"])))
+    for match in _TITLE_START.finditer(low):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(People(*match.span(), _SINGLE, SINGULARS.get(match["noun"])))
     for match in _TITLE_OBJECT.finditer(low):
         found.append(People(*match.span("group"), _SINGLE, SINGULARS.get(match["noun"])))
     for match in _POSSESSED.finditer(low) if "'s " in low else ():
