@@ -8,6 +8,7 @@ from dateline_extract.lexicon import Form
 from dateline_extract.news import reduced
 from dateline_extract.sentences import Sentence, word_set
 from dateline_extract.triggers import Trigger
+from dateline_store.model import BlockKind
 
 _GOING_ON = re.compile(
     r"\b(?:(?:was|were|is|are|been|being|be|began|begun|started|kept|['’](?:s|re))\s(?:\w+\s){0,2}"
@@ -49,7 +50,8 @@ _VERB_FIRST = word_set(
 def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger is a verb of a tense, or a noun that a verb of a tense tells of.
 
-    So no "to seize", "by seizing", "the town seized by rebels", "amid fighting", but "carried out a strike".
+    So no "to seize", "by seizing", "the town seized by rebels", "amid fighting", but "carried out a strike";
+    a headline leaves out "was".
     """
     if not trigger.entry.opens or trigger.attributive:
         return False
@@ -66,7 +68,7 @@ def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
         return _GOING_ON.search(before) is not None
     if trigger.form is Form.BASE:
         return _INFINITIVE.search(before) is None
-    return not reduced(trigger, sentence)
+    return sentence.block is BlockKind.TITLE or not reduced(trigger, sentence)
 
 
 def _verbal(word: str) -> bool:

@@ -121,7 +121,9 @@ def strength_of(mention: Mention) -> int:
             return 0
         dead = any(figure.field == "killed" and figure.figure.low > 0 for figure in mention.figures)
         where = mention.place is not None and WIDTH[mention.place.place.precision] < 3
-        return 2 if dead and where and mention.when is not None else 0
+        told = mention.news and mention.order < _LEAD and mention.sentence.block is not BlockKind.TITLE
+        dated = mention.when is not None or told
+        return 2 if dead and where and dated else 0
     place = mention.place
     timeless = mention.order >= _LEAD and mention.when is None and not mention.news
     score = int(place is not None and WIDTH[place.place.precision] < (2 if timeless else 4))

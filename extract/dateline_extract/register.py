@@ -310,6 +310,8 @@ def _counter_claim(incident: Gathered, mention: Mention) -> bool:
 
 
 def _families_fit(incident: Gathered, mention: Mention) -> bool:
+    if incident.family == CASUALTY:
+        return mention.family == CASUALTY or mention.family in _LETHAL
     if incident.family == mention.family:
         return True
     if incident.family == CASUALTY and mention.family in _LETHAL:
@@ -455,6 +457,8 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
                 if best.incident.family == CASUALTY:
                     best.incident.family = mention.family
                 best.incident.mentions.append(mention)
+                if best.incident.family == CASUALTY:
+                    best.incident.family = mention.family
                 best.incident.joined_by.append(best.rule)
                 continue
         if mention.strength >= OPENS or _of_another_day(incidents, mention):

@@ -71,3 +71,17 @@ def test_verbs_of_a_tense(text: str, finite: bool) -> None:
         trigger for trigger in find_triggers(sentence, lexicon(), True) if "seiz" in text[trigger.start :]
     ]
     assert any(is_finite(trigger, sentence) for trigger in found) is finite
+
+
+def test_a_lead_that_tells_of_a_death_alone_is_an_incident() -> None:
+    (report,) = reports(
+        "A cameraman has been killed near Lyman in the east. Pavlo Dub, 32, was filming volunteers.",
+        title="Cameraman dies at work",
+    )
+    assert report.place is not None
+    assert (report.place.name, report.casualties.killed and report.casualties.killed.low) == ("Lyman", 1)
+
+
+def test_a_headline_leaves_out_its_auxiliary() -> None:
+    found = reports("Patients fled. Nurses wept.", title="Hospital in Lyman attacked by Russian forces")
+    assert [report.place and report.place.name for report in found] == ["Lyman"]
