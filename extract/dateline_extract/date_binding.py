@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from dateline_extract import dates
 from dateline_extract.clauses import Clause, Link
 from dateline_extract.dates import Bound, DateAnchor, DateMention
-from dateline_extract.dates.values import Calendar, Weekday
+from dateline_extract.dates.values import Calendar, MonthOf, Weekday
 from dateline_extract.sentences import Sentence, quote_open
 from dateline_store.model import Article, DateBasis, DatePrecision, PublishedBasis, When
 
@@ -43,7 +43,7 @@ _TOLD_AFTER = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,4}?(?:said|told|announced|claimed|accused|warned|confirmed|denied"
     r"|acknowledged|reported)\b"
 )
-_HAD = re.compile(r"\bhad\s")
+_HAD = re.compile(r"\b(?:had|has|have)\s")
 _CLAUSE_SINCE_TELLING = re.compile(
     r"\bthat\b[^,]*$|\b(?:killed|wounded|injured|struck|hit|attacks?|strikes?|shelling|shelled"
     r"|fired)\b[^,]*$",
@@ -66,6 +66,9 @@ _OWN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
+_OF_A_NOUN = re.compile(r"(?:\b(?:an?|the|its|their|his|this|that)|'s) $")
+_IN_RETURN = re.compile(r"\b(?:revenge|retaliation|response|payback|retribution|reprisal) (?:for|to)\b")
+_THAT_WAS = re.compile(r"\b(?:that|which|who) (?:was|were|had|has|have)\b[^,;]*$")
 _PICTURE = re.compile(r"[\s)\]}.'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
 _LEFT = re.compile(
@@ -85,6 +88,9 @@ _AT_ONCE = re.compile(r"\b(?:after|following|as|when|amid|said|says)\b")
 _DAYS_AFTER = re.compile(
     r"\s*,?\s*(?:just |only )?(?P<number>a|one|two|three|four|five|\d+) days? (?P<way>after|before)\b",
     re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"\W*(?:It|This|That|The (?:[\w’'-]+ ){1,4}?)\s?(?:came|comes|took place|happened|occurred|follow\w*)\b"
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
@@ -136,6 +142,8 @@ def bind_date(
             if part is None or abs(date.start - at) < abs(part[0].start - at):
                 part = (date, when)
             continue
+        if _of_another(sentence, date, at):
+            continue
         speech = speech_date(sentence, date)
         beside = clause is None or clause.start <= date.start < clause.end
         if not beside and _POSSESSIVE.match(sentence.text, date.end - sentence.start):
@@ -156,6 +164,7 @@ def bind_date(
     if when.precision not in FINE and not _attached(sentence, at, date):
         finer = [item for item in usable if item[2].precision in FINE and not item[3]]
         finer = [item for item in finer if item[4] or not beside]
+        finer = [item for item in finer if not _coordinated(sentence, date, item[1])]
         if finer:
             _, date, when, speech, _ = finer[0]
     if part is not None and date.part is None:
@@ -188,6 +197,22 @@ def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
     return _DEADLINE.search(before) is not None
 
 
+def _of_another(sentence: Sentence, date: DateMention, at: int) -> bool:
+    """Whether a date is told of something else: "in revenge for the attack of Friday", "sanctions after its
+    February invasion", "pulled from a theatre that was bombed this week".
+    """
+    start, stop, where = date.start - sentence.start, date.end - sentence.start, at - sentence.start
+    if isinstance(date.day, MonthOf) and _OF_A_NOUN.search(sentence.low, 0, start):
+        return not 0 <= where - stop <= _ATTACHED
+    between = sentence.low[max(0, where) : max(0, start)]
+    return _IN_RETURN.search(between) is not None or _THAT_WAS.search(between) is not None
+
+
+def _coordinated(sentence: Sentence, one: DateMention, other: DateMention) -> bool:
+    """Whether another date is told of what a sentence goes on with: "last week and searched on Friday"."""
+    return " and " in sentence.low[one.end - sentence.start : max(0, other.start - sentence.start)]
+
+
 def _attached(sentence: Sentence, at: int, date: DateMention) -> bool:
     gap = sentence.text[at - sentence.start : max(0, date.start - sentence.start)]
     return date.start > at and len(gap) <= _ATTACHED and not re.search(r"[,;:.]", gap)
@@ -204,6 +229,7 @@ def _counted(
     beside = [when for date, when in found if when.precision in FINE and not date.is_part_only]
     carried = beside[0] if beside else anchor.carried
     base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
+    fresh = fresh or _CAME.match(sentence.text) is not None
     if base is None or (carried is None and not fresh):
         return None
     number = _NUMBERS.get(match.group("number").lower()) or int(match.group("number"))

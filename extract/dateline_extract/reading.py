@@ -12,7 +12,7 @@ from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, lone, scene
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
-from dateline_extract.date_binding import Told, bind_date, of_picture, rebased, resolved, whole_day
+from dateline_extract.date_binding import FINE, Told, bind_date, of_picture, rebased, resolved, whole_day
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import HARMLESS, counts_the_dead, share_figures
 from dateline_extract.finite import is_finite
@@ -187,9 +187,12 @@ class Reading:
             for figure in self.figures
         )
 
+    def _link(self, offset: int) -> Link:
+        return self.clauses[clause_at(self.clauses, offset)].link
+
     def _elsewhen(self, offset: int) -> bool:
         """Whether a clause tells of what came before or after, or might."""
-        link = self.clauses[clause_at(self.clauses, offset)].link
+        link = self._link(offset)
         return link in (Link.AFTER, Link.BEFORE, Link.IF, Link.CAUSE)
 
     def _marks(self, clauses: set[int]) -> tuple[frozenset[str], frozenset[str]]:
@@ -302,6 +305,8 @@ class Reading:
             found.insert(0, self.dates[0])
         if not found:
             found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
+        if not found and mention.family in _ON_THE_SPOT:
+            found = [date for date in self.dates if self._link(date.start) is Link.AFTER]
         meant = [(date, when) for date, when in self.told if date in found]
         bound = bind_date(
             sentence, meant, self.anchor, at, clause, clause is self.clauses[0], self.order < _FRESH
@@ -319,7 +324,7 @@ class Reading:
             mention.when_span = (bound.start, bound.end)
             counted = not any(trigger.is_verb for trigger in triggers) and counts_the_dead(sentence.low)
             mention.speech_date = bound.speech or counted
-            passing = bound.speech and self._in_passing(mention, clause)
+            passing = bound.speech and (bound.when.precision not in FINE or self._in_passing(mention, clause))
             if reaction or passing or of_picture(sentence, bound.end):
                 mention.when = mention.when_span = None
         told = [
