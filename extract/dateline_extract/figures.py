@@ -21,7 +21,7 @@ _HARMFUL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _HELD = frozenset({"captured", "missing"})
 _FAR = 3
 """A figure beyond so many times the first told is another incident's or a total."""
-_VAGUE = re.compile(r"\b(?:several|a few|handful|tens|dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
+VAGUE = re.compile(r"\b(?:several|a few|handful|tens|dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:earlier|initially|previously|originally|at first|first reports?|first said"
     r"|had been (?:put|given) at)\b",
@@ -71,7 +71,7 @@ class Told:
     @property
     def vague(self) -> bool:
         """Told by a word such as "dozens"."""
-        return self.figure.figure.high is None and _VAGUE.search(self._words) is not None
+        return self.figure.figure.high is None and VAGUE.search(self._words) is not None
 
     @property
     def _words(self) -> str:
@@ -98,11 +98,11 @@ class Told:
 def standing_figures(mentions: Sequence[Mention], kind: Kind) -> dict[str, tuple[CasualtyMention, str]]:
     """For each casualty field the figure that stands and the rule by which it does.
 
-    A figure of the own sentence beats one of several places, a seen death a feared one, a least
-    number a mere ceiling, what is said what is claimed, a count the victim
-    told singly, the outlet's words a quotation's, a correction what it corrects. Of those left the largest,
-    in sentences that don't tell the attack within three times the first told; of equals the open one ("at
-    least 11"). A zero stands only where nothing else is told.
+    A figure of the own sentence beats one of several places, a seen death a feared one, a least number a mere
+    ceiling, what is said what is claimed, the text's count its headline's, a count the victim told singly, a
+    number a vague word, the outlet's words a quotation's, a correction what it corrects. Of those left the
+    largest within three times the first told, further only where "the attack" or a later toll tells it; of
+    equals the open one ("at least 11"). A zero stands only where nothing else is told.
     """
     found: dict[str, tuple[CasualtyMention, str]] = {}
     if kind in HARMLESS or kind is Kind.DETENTION:
@@ -195,6 +195,9 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
         left = [item for item in left if item.size]
     left = [item for item in left if item.figure.figure.low or item.figure.figure.high == 0] or left
     left = [item for item in left if not item.claimed] or left
+    body = [item for item in left if item.mention.sentence.block is not BlockKind.TITLE]
+    if any(not item.vague and not item.figure.one for item in body):
+        left = body
     lead = _lead(left)
     if not lead.vague:
         left = [item for item in left if not (item.vague and _FAR * lead.size >= item.size)]

@@ -133,6 +133,16 @@ def test_what_an_attack_did_is_not_also_of_a_capture() -> None:
     assert [report.kind for report in found if report.casualties.killed] == [Kind.SHELLING]
 
 
+def test_the_text_counts_better_than_its_headline() -> None:
+    found = incidents(
+        "Russian shells killed four people in Kherson on Monday. The same day shelling killed three people in "
+        "Beryslav. The war goes on. Troops hold their positions. The city is calm.",
+        title="Seven dead in shelling of Kherson and Beryslav",
+    )
+    dead = {report.place.name: report.casualties.killed for report in found if report.place}
+    assert dead == {"Kherson": Range(4, 4), "Beryslav": Range(3, 3)}
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
