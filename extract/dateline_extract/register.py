@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from dateline_extract.binding import WIDTH
+from dateline_extract.figures import VAGUE
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, Stage, When
@@ -26,6 +27,8 @@ SAME_KM = 12.0
 _NEAR_KM = 60.0
 _LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
+_STEP = 0.1
+"""What each sentence between figures alone and an incident takes from their nearness."""
 _FIGURES_REACH = 3
 """Sentences over which figures alone, without a place or day, count for the incident told before."""
 _SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
@@ -232,13 +235,27 @@ def _turns(incident: Gathered, mention: Mention) -> bool:
 
 
 def _figures_against(incident: Gathered, mention: Mention) -> bool:
-    """Whether the dead told by both are far apart: one figure is more than three times the other."""
+    """Whether the dead told by both are far apart: one figure is more than three times the other, and not
+    what "dozens" come to.
+    """
     mine = _killed(mention)
     if mine is None or mine == 0:
         return False
-    theirs = [found for other in incident.mentions if (found := _killed(other))]
+    theirs = [(found, _is_vague(other)) for other in incident.mentions if (found := _killed(other))]
     return bool(theirs) and all(
-        max(mine, other) > 3 * min(mine, other) and min(mine, other) > 1 for other in theirs
+        max(mine, other) > 3 * min(mine, other) and min(mine, other) > 1 and not (vague and mine > other)
+        for other, vague in theirs
+    )
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether its dead are told by a word such as "dozens", which a larger number only makes exact."""
+    sentence = mention.sentence
+    return any(
+        figure.field == "killed"
+        and figure.figure.high is None
+        and VAGUE.search(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
+        for figure in mention.figures
     )
 
 
@@ -380,6 +397,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if faint and gap > 2 and Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
         return None
     near = 1.5 if gap <= 2 else 0.7 if gap <= 5 else 0.0
+    if mention.trigger is None:
+        near -= _STEP * min(gap, 5)
     score = near + 1.5 * placed + dated
     rule = "place" if placed is Fit.SAME else "date" if dated is Fit.SAME else "follows"
     if mention.definite:

@@ -32,12 +32,20 @@ def core(found: list[Report]) -> list[Report]:
             id="other days are other incidents",
         ),
         pytest.param(
-            "Rain fell all day. Trains ran late. Shops closed at noon in most towns. People queued for bread. "
+            "Rain fell all day. Trains ran late. Shops closed at noon in most towns. People "
+            "queued for bread. "
             "Pictures show the rubble after a Russian strike on a clinic. The attack, which left 17 people "
             "hurt, was called an outrage by doctors.",
             "A day in the capital",
             1,
             id="two that tell too little alone make one",
+        ),
+        pytest.param(
+            "Dozens died in a strike on Tuesday, officials said. A rocket hit a base in the city of Kharkiv. "
+            "More than 90 fighters were killed, a general said.",
+            "Dozens killed in strike on base in Kharkiv",
+            1,
+            id="a number says what dozens are",
         ),
         pytest.param(
             "A rocket hit a depot in Odesa on Tuesday. A rocket hit a market in Mykolaiv on Tuesday.",
@@ -204,6 +212,49 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
     ],
 )
 def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
+    assert told(text) == incidents
+
+
+def test_the_sum_over_two_towns_is_neither_s() -> None:
+    found = core(
+        reports(
+            "Shells killed four people in Kherson on Tuesday. In Beryslav, a shell killed three "
+            "farm workers on "
+            "Tuesday.",
+            title="Seven dead in shelling of Kherson and Beryslav",
+        )
+    )
+    assert [
+        (report.place.name, report.casualties.killed.low)
+        for report in found
+        if report.place and report.casualties.killed
+    ] == [("Kherson", 4), ("Beryslav", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        pytest.param(
+            "Two people were killed in Lyman on Tuesday, the governor said. A shell hit their car.",
+            [("Lyman", "06-14")],
+            id="what killed them is told after",
+        ),
+        pytest.param(
+            "A rocket hit a depot in Odesa on Tuesday. In Lyman two people were killed and four "
+            "wounded, officials "
+            "said.",
+            [("Odesa", "06-14"), ("Lyman", "06-14")],
+            id="the dead of another town are of another incident",
+        ),
+        pytest.param(
+            "A rocket hit a depot in Odesa on Tuesday. In the port two people were killed and four wounded, "
+            "officials said.",
+            [("Odesa", "06-14")],
+            id="those of a place without a name are not",
+        ),
+    ],
+)
+def test_deaths_without_a_cause(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
     assert told(text) == incidents
 
 
