@@ -143,6 +143,15 @@ def test_the_text_counts_better_than_its_headline() -> None:
     assert dead == {"Kherson": Range(4, 4), "Beryslav": Range(3, 3)}
 
 
+def test_figures_alone_are_of_the_attack_told_last() -> None:
+    found = incidents(
+        "Missiles hit a factory in Mykolaiv on Monday. A missile hit a clinic in Vinnytsia on Thursday. At least 24 "
+        "people were killed. The war goes on. Troops hold their positions. The city is calm."
+    )
+    dead = {report.place.name: report.casualties.killed for report in found if report.place}
+    assert dead == {"Mykolaiv": None, "Vinnytsia": Range(24, None)}
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
