@@ -68,6 +68,7 @@ def verdict(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) 
 
 def _told(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) -> list[_Told]:
     found: list[_Told] = []
+    first = next((mention for mention in mentions if mention.trigger is not None), None)
     for mention in mentions:
         sources = [source for source in mention.attributions if source.mode is not Mode.UNVERIFIED]
         sides = tuple(side for source in sources if (side := side_of(theatre, source.name)))
@@ -84,7 +85,7 @@ def _told(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) ->
             by_foes = bool(sides) and len(sides) == len(sources) and len(foreign) == len(sources)
             soft = mention.standing.rule == "alleged" or bool(claimed) or by_foes
             blamed = any(source.verb in BLAMING for source in claimed) and not denies
-            own = soft and not blamed and _is_own(party, place, theatre) and mention is not mentions[0]
+            own = soft and not blamed and _is_own(party, place, theatre) and mention is not first
             found.append(_Told(party, not soft, sides, (denies and soft) or own))
         for answer in mention.answers:
             side = side_of(theatre, answer.source.name)

@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Protocol
 
 from dateline_extract.dating import Dating
+from dateline_extract.headlines import share_sums
 from dateline_extract.lexicon import lexicon
 from dateline_extract.mention import Mention
 from dateline_extract.mentions import MentionFinder
@@ -57,6 +58,7 @@ class RuleExtractor:
         article = as_told(article)
         mentions = self._finder.find(article)
         incidents = register(mentions)
+        share_sums(incidents)
         dating = Dating(article, incidents)
         maker = ReportMaker(article, self.theatre, self.name, _usual(mentions), dating, only_place(mentions))
         reports = [report for incident in incidents if (report := maker.make(incident))]
