@@ -131,6 +131,13 @@ _ANOTHER = re.compile(
     r"|[,.;:)]|$)"
 )
 """Somebody else without a noun: "one was killed and another injured"."""
+_AGED = re.compile(
+    r"\ban? (?:[a-z]+ )?(?!(?:total|number|group|crew|crowd|team|maximum|minimum|toll|force|pair|family"
+    r"|garrison"
+    r"|convoy|column|unit|list|loss|record|third|half|quarter|majority|combined|range|platoon|squad"
+    r"|batch)\b)[a-z-]+ of $"
+)
+"""What stands before an age: "a baker of 40"."""
 _OTHER = re.compile(r"another|self\b|\ba (?:second|third|fourth|fifth)\b")
 _ONESELF = re.compile(r"\b(?:himself|herself)\b(?= and )")
 """The bomber of "killing himself and three others"."""
@@ -201,7 +208,7 @@ def _counted(low: str, number: NumberMention) -> People | None:
     if unlisted is not None and unlisted["noun"] not in NOT_PEOPLE and not year:
         return People(number.start, unlisted.end(), number.value, listed=False)
     bare = _BARE_TAIL.match(low, number.end)
-    if bare is None or year:
+    if bare is None or year or _AGED.search(low, max(0, number.start - 30), number.start):
         return None
     return People(number.start, bare.end(), number.value, named=bool(bare.group().strip()))
 

@@ -118,7 +118,8 @@ def test_each_attack_of_a_sentence_has_its_own_dead() -> None:
 
 def test_the_dead_keep_to_their_side_of_a_turn() -> None:
     found = incidents(
-        "A strike on Kharkiv on Monday killed two people, while one person was killed and three injured when a "
+        "A strike on Kharkiv on Monday killed two people, while one person was killed and three injured "
+        "when a "
         "shell hit a bus in Toretsk. The war goes on. Troops hold their positions. The city is calm."
     )
     dead = {report.place.name: report.casualties.killed for report in found if report.place}
@@ -127,7 +128,8 @@ def test_the_dead_keep_to_their_side_of_a_turn() -> None:
 
 def test_what_an_attack_did_is_not_also_of_a_capture() -> None:
     found = incidents(
-        "Russian troops captured Lyman on Monday after shelling killed 12 people in the town. The war goes on. "
+        "Russian troops captured Lyman on Monday after shelling killed 12 people in the town. The war goes "
+        "on. "
         "Troops hold their positions. The city is calm. Talks continue."
     )
     assert [report.kind for report in found if report.casualties.killed] == [Kind.SHELLING]
@@ -135,7 +137,8 @@ def test_what_an_attack_did_is_not_also_of_a_capture() -> None:
 
 def test_the_text_counts_better_than_its_headline() -> None:
     found = incidents(
-        "Russian shells killed four people in Kherson on Monday. The same day shelling killed three people in "
+        "Russian shells killed four people in Kherson on Monday. The same day shelling killed three people "
+        "in "
         "Beryslav. The war goes on. Troops hold their positions. The city is calm.",
         title="Seven dead in shelling of Kherson and Beryslav",
     )
@@ -145,7 +148,8 @@ def test_the_text_counts_better_than_its_headline() -> None:
 
 def test_figures_alone_are_of_the_attack_told_last() -> None:
     found = incidents(
-        "Missiles hit a factory in Mykolaiv on Monday. A missile hit a clinic in Vinnytsia on Thursday. At least 24 "
+        "Missiles hit a factory in Mykolaiv on Monday. A missile hit a clinic in Vinnytsia on Thursday. At "
+        "least 24 "
         "people were killed. The war goes on. Troops hold their positions. The city is calm."
     )
     dead = {report.place.name: report.casualties.killed for report in found if report.place}
