@@ -137,7 +137,8 @@ class MentionFinder:
                 scenes.note(mention)
                 mention.strength = strength_of(mention)
                 if mention.when is not None and not mention.speech_date and mention.when.start is not None:
-                    carried = (order, mention.when)
+                    if carried is None or carried[0] != order:
+                        carried = (order, mention.when)
                     days.add(mention.when.start.date())
         credit(found, sentences, credited)
         answer(found, sentences, credited, self.theatre)
