@@ -64,6 +64,10 @@ BORDER_REGIONS = {("RU", code) for code in ("09", "10", "41", "61", "86", "38")}
 """Belgorod, Bryansk, Kursk, Rostov, Voronezh, Krasnodar; Lublin and Subcarpathia: down to 500 people."""
 CAPITAL_WEIGHT = 300_000
 CITY_REGIONS = {"UA.12": "Kyiv", "UA.20": "Crimea"}
+PLANT_NOUNS = (
+    "NPP", "nuclear power plant", "nuclear plant", "nuclear power station", "nuclear station",
+    "atomic power plant", "nuclear facility",
+)  # fmt: skip
 PROVINCE_NOUNS = ("province", "region", "state", "governorate")
 REGION_NOUNS = {
     "oblast": ("oblast", "region", "province"),
@@ -259,6 +263,16 @@ def raion_rows(settlements: list[tuple[str, Row]]) -> list[Row]:
     return rows
 
 
+def plant_spellings(name: str) -> list[str]:
+    """Every way to write a nuclear plant that bears a town's name."""
+    town = name.removesuffix(" Nuclear Power Plant")
+    if town == name:
+        return []
+    fixes = (row for row in read_table("names.csv") if row["name"] == town)
+    towns = [town, *(spelled for row in fixes for spelled in row["spellings"].split(";"))]
+    return [f"{spelled} {noun}" for spelled in towns for noun in PLANT_NOUNS]
+
+
 def site_rows() -> list[Row]:
     """Sites, seas and lands that are neither settlements nor provinces."""
     return [
@@ -270,7 +284,7 @@ def site_rows() -> list[Row]:
             float(row["longitude"]) if row["longitude"] else None,
             {"site": "s", "district": "d", "region": "r"}[row["precision"]],
             400_000,
-            row["spellings"].split(";"),
+            [*row["spellings"].split(";"), *plant_spellings(row["name"])],
         )
         for row in read_table("sites.csv")
     ]

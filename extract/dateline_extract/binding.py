@@ -45,7 +45,7 @@ _SHIP = re.compile(
 """What makes a town's name a ship's: "the landing ship Orsk"."""
 _MEETING = re.compile(
     r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing|ceremony"
-    r"|rally|parade|council|buried|funerals?|hospital bed|treated|recovering|based|born|lives?|living|studio)"
+    r"|rally|parade|buried|funerals?|hospital bed|treated|recovering|based|born|lives?|living|studio)"
     r"(?:\s[a-z]+){0,2}?\s(?:in|at)\s(?:the\s)?(?:[a-z-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -185,7 +185,7 @@ def _region_of(before: PlaceMention, place: PlaceMention, text: str) -> bool:
     region = before.place.region
     if region is None or not re.fullmatch(r",\s", text[before.end : place.start]):
         return False
-    return region.startswith(place.place.name.removesuffix(" Oblast"))
+    return region.startswith((place.place.name.removesuffix(" Oblast"), place.place.phrase))
 
 
 def distant(place: PlaceMention) -> bool:

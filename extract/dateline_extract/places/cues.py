@@ -82,6 +82,10 @@ _PROVINCE_AHEAD = re.compile(
 _GOVERNOR_BEHIND = re.compile(
     r"\b(?:[Gg]overnors?|[Gg]ov\.|regional (?:\w+ )?(?:head|chief|administration)) of $"
 )
+_SHORT_HEADLINE = 20
+_LOST_BEHIND = re.compile(
+    r"\b(?:fall|falls|fell|fallen|falling|lost|surrender(?:s|ed|ing)?|ceded?|handed over) to $"
+)
 _SHOWN_BEHIND = re.compile(
     r"(?i)\b(?:images?|footage|videos?|pictures?|photo(?:graph)?s?|reports?|scenes?|clips?) (?:\w+ )?from $"
 )
@@ -171,6 +175,19 @@ def is_name_part(text: str, start: int, end: int) -> bool:
 def has_government(text: str, end: int) -> bool:
     """Whether what a government has follows: "Moscow's soldiers"."""
     return _GOVERNMENT_AHEAD.match(text, end) is not None
+
+
+def is_credited(text: str, start: int, end: int) -> bool:
+    """Whether a headline ends with the name as who says so: "Ukraine shelled its own prison – Russia"."""
+    ends = end == len(text) or text[end] == "\n"
+    return ends and text.endswith((" – ", " — ", " - "), max(0, start - 3), start) and start > _SHORT_HEADLINE
+
+
+def takes_over(text: str, start: int) -> bool:
+    """Whether what was lost goes to it: "the first town to fall to Russia"."""
+    return (
+        text.endswith(" to ", 0, start) and _LOST_BEHIND.search(text, max(0, start - 24), start) is not None
+    )
 
 
 def is_shown(text: str, start: int) -> bool:

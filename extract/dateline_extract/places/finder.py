@@ -17,6 +17,7 @@ from dateline_extract.places.candidate import (
     REGION_NOUN,
     Candidate,
     is_country,
+    is_region,
     is_village,
 )
 from dateline_extract.places.cues import PlaceCue
@@ -31,6 +32,7 @@ from dateline_store.model import Place, PlacePrecision
 _NATURE = re.compile(
     r"(?i)\b(?:island|river|sea|bay|strait|spit|bridge|front|isthmus|cape|dniester|dnieper|danube)\b"
 )
+_WITHIN = frozenset(("in", "across", "throughout", "within", "inside"))
 _LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _PART_OF_LAND = re.compile(r"(?i)\b((?:north|south)?-?(?:east|west)ern|northern|southern|central) $")
 _SECOND_WORD = re.compile(r"[ -][A-Z][a-z]{2,}\b")
@@ -120,7 +122,8 @@ class PlaceFinder:
                 if name[:2] != match[:2]:
                     found.append(Candidate(match.start, match.end, entries, behind, PlaceCue.NAME))
                     continue
-                if not behind.noun:
+                within = behind.preposition in _WITHIN or text.endswith((", ", " ("), 0, match.start)
+                if not behind.noun and not (is_region(entries) and within):
                     continue
             if is_person(text, match.start, match.end, behind):
                 continue
@@ -149,12 +152,15 @@ class PlaceFinder:
             return PlaceCue.EVENT
         if behind.preposition == "on" and _NATURE.search(text, one.start, one.end):
             return PlaceCue.EVENT
+        first = one.entries[0]
+        governs = first.precision is PlacePrecision.COUNTRY or first.name in self._metonyms
+        if governs and (cues.is_credited(text, one.start, one.end) or cues.takes_over(text, one.start)):
+            return PlaceCue.ACTOR
         if cues.is_shown(text, one.start):
             return PlaceCue.EVENT
         cue = cues.cue_of_preposition(behind.preposition)
         if cue is not PlaceCue.OBJECT and not text.startswith(("'s forces", "’s forces"), one.end):
             return cue
-        first = one.entries[0]
         if first.name in self._metonyms and (
             cues.has_government(text, one.end)
             or behind.preposition in ("by", "with", "about")

@@ -24,7 +24,7 @@ _INSIDE_GAP = re.compile(
     r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
 )
 _BEARING_GAP = re.compile(
-    r"(?:,|,? (?:which|that)|,? [–—-]+|,? \(|,)? ?(?:(?:is|lies|sits|lying|located|situated) )?"
+    r"\)?(?:,|,? (?:which|that)|,? [–—-]+|,? \(|,)? ?(?:(?:is|lies|sits|lying|located|situated) )?"
     r"(?:(?:a|an|the|its) (?:[\w-]+ ){0,3}(?:city|town|village|suburb|settlement|base|facility|area|port) )?"
     r"(?:lying |located |situated |just |which is |that lies |which lies |that sits )?"
 )
@@ -34,7 +34,7 @@ _SUBURB_GAP = re.compile(
 )
 """What makes the first of two names that which holds the second: "the Kyiv suburb of Bucha"."""
 _APPOSITION = re.compile(
-    r",? (?:–|—|-)?,? ?(?:a|an|the|its|Ukraine['’]s) (?:[\w-]+ ){0,4}"
+    r",? (?:–|—|--?)?,? ?(?:a|an|the|its|Ukraine['’]s) (?:[\w-]+ ){0,4}"
     r"(?:suburb|town|city|village|settlement|district|port|hub|resort|neighbou?rhood|island|peninsula|outpost)"
     r" (?:(?:(?:north|south|east|west) )?of|on|in|near|outside|close to|at|within)"
     r" (?:the |occupied |\w+ern )*"

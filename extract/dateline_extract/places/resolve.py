@@ -25,6 +25,8 @@ from dateline_extract.theatre import Theatre
 from dateline_store.model import PlacePrecision
 
 _VILLAGE = 10_000
+_SMALL_TOWN = 20_000
+"""Namesakes of which none is larger are told apart by what lies near them, not by size."""
 
 
 class Surroundings(NamedTuple):
@@ -116,7 +118,7 @@ class Resolver:
         if (
             country is None
             and is_settlement
-            and one.entries[0].population < _VILLAGE
+            and one.entries[0].population < _SMALL_TOWN
             and all(entry.country in self._home for entry in one.entries)
         ):
             return self._settle(text, one, one.entries, (), found, told)
@@ -260,12 +262,13 @@ def _is_quarter(entry: Entry) -> bool:
 
 def _is_anchor(entries: Sequence[Entry]) -> bool:
     """Whether a name leads to one place with a point, by which others can be told."""
-    return (
-        bool(entries)
-        and entries[0].latitude is not None
-        and entries[0].precision in (PlacePrecision.SETTLEMENT, PlacePrecision.SITE)
-        and (entries[0].population >= _VILLAGE or (len(entries) == 1 and not entries[0].minor))
-    )
+    if not entries or entries[0].latitude is None:
+        return False
+    if entries[0].precision not in (PlacePrecision.SETTLEMENT, PlacePrecision.SITE):
+        return False
+    if len(entries) == 1:
+        return not entries[0].minor
+    return entries[0].population >= max(_VILLAGE, 5 * entries[1].population)
 
 
 def _contains(one: Candidate, container: Candidate) -> bool:
