@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline_extract.agents import ACCUSED, BY, adjective, by, owner, subject, suffered
+from dateline_extract.agents import ACCUSED, BY, adjective, by, owner, shooter, subject, suffered
 from dateline_extract.captives import captive
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.lexicon import Form, word_classes
@@ -55,6 +55,7 @@ _THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
 _BE_BEFORE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got|gets?)\s(?:\w+ly\s|also\s|again\s)?$", re.IGNORECASE
 )
+_PARTICIPLE = re.compile(r"\w+ed\b")
 _OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
 """What follows a verb that has its object after it."""
 _REPELLED = re.compile(
@@ -97,6 +98,7 @@ _PARTING = re.compile(r"[,;:]|\b(?:and|near|in|on|at|of|launchers?|against|to|wa
 _WITH = re.compile(
     r"\b(?:by|with|using|from|involv\w+|fired)\s(?:(?!(?:and|on|at)\b)[\w’'.-]+\s){0,4}$", re.IGNORECASE
 )
+_FIRED = re.compile(r"fired|launched|dropped", re.IGNORECASE)
 _FOUND = re.compile(r"exhum|bod(?:y|ies)\b|grave|burial|corpse|remains", re.IGNORECASE)
 """What is found of a deed; who finds it didn't do it."""
 _OTHERS = re.compile(
@@ -201,9 +203,10 @@ def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
         return trigger.passive or bool(bare) or _THEN_BY.match(text, end) is not None
     if trigger.is_verb:
         return _OBJECT.match(text, end) is None or _BE_BEFORE.search(text, 0, at) is not None
-    participle = text.endswith("ed", at, end)
+    participle = _PARTICIPLE.match(text, at, end)
     return trigger.passive or (
-        participle and (_THEN_BY.match(text, end) is not None or _BE_BEFORE.search(text, 0, at) is not None)
+        participle is not None
+        and (_THEN_BY.match(text, end) is not None or _BE_BEFORE.search(text, 0, at) is not None)
     )
 
 
@@ -212,6 +215,9 @@ def _perpetrator(
 ) -> Party | None:
     taken = trigger.kind in (Kind.TERRITORY, Kind.DETENTION)
     if passive:
+        fired = _FIRED.match(sentence.text, trigger.start - sentence.start)
+        if fired and (whose := shooter(near, sentence, trigger.start)):
+            return whose
         return by(near, sentence, trigger.end, high, taken=taken, officials=trigger.kind is Kind.DETENTION)
     if trigger.entry.weapon_acts:
         return owner(near, sentence, low, trigger.start) or by(near, sentence, low, high)

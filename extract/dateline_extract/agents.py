@@ -94,7 +94,7 @@ def _launched(text: str, start: int, end: int) -> bool:
     """Whether a verb in `text[start:end]` makes its subject the doer of the noun that begins at `end`."""
     last = None
     for match in _LAUNCHED.finditer(text, start, end):
-        if match["be"] is None:
+        if match["be"] is None or match.group().endswith("ing"):
             last = match
     if last is None:
         return False
@@ -180,6 +180,27 @@ def owner(parties: Sequence[Party], sentence: Sentence, low: int, at: int) -> Pa
     return None
 
 
+_WERE = re.compile(
+    r"^['’]?s?\s+(?:(?:[\w-]+\s){0,3}?(?:missiles?|rockets?|drones?|shells?|bombs?|projectiles?|mortars?)\s)?"
+    r"(?:were|was|are|had been|have been)\s(?:\w+\s)?$"
+)
+
+
+def shooter(parties: Sequence[Party], sentence: Sentence, at: int) -> Party | None:
+    """Whose weapons were fired: "two Russian missiles were fired"."""
+    text, base = sentence.text, sentence.start
+    for party in parties:
+        armed = party.adjective or _ARMS.search(text[: party.end - base])
+        if (
+            party.end <= at
+            and not party.official
+            and armed
+            and _WERE.match(text[party.end - base : at - base])
+        ):
+            return party
+    return None
+
+
 _FIRED = word_set(
     """fired launched carried conducted dropped shelled hit struck attacked bombed bombarded targeted killed
     shot destroyed wounded injured damaged seized captured taken occupied planted laid detonated caused staged
@@ -238,6 +259,8 @@ def adjective(parties: Sequence[Party], sentence: Sentence, at: int) -> Party | 
         owns = between.startswith(("'", "’"))
         if party.official and not owns:
             return None
+        if not party.adjective and _NOT_SUBJECT.search(text[: party.start - base]):
+            continue
         if not (
             party.adjective
             or owns

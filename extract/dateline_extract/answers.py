@@ -28,7 +28,8 @@ _DEED = (
     r"|missiles?|rockets?|drones?|abduction|arrest|fire|outage|poisoning|destruction)"
 )
 _POINTS_BACK = re.compile(
-    rf"\b(?:the|this|that|these|those|any such|such an?|[a-z]+day's)\s(?:[\w-]+\s){{0,3}}?{_DEED}\b"
+    rf"\b(?:the|this|these|those|any such|such an?|[a-z]+day's)\s(?:[\w-]+\s){{0,3}}?{_DEED}\b"
+    rf"|\bthat {_DEED}\b"
     r"|\b(?:behind|responsib\w+|involve\w*|to blame|any role|culpab\w+)\b|\b(?:had|have) not (?:hit|struck"
     r"|fired|attacked|shelled)"
     r"|\b(?:had|have) (?:hit|struck|fired|attacked|shelled|bombed|killed|targeted|carried out)\b"
@@ -39,6 +40,8 @@ _CHECKED = re.compile(
     r"\b(?:claims?|reports?|accounts?|allegations?|footage|videos?|images?|statements?"
     r"|figures?|this|it|that)\b"
 )
+_COMPLEMENT = 130
+"""Characters after a verb of speech within which it is said what is denied."""
 _TAIL = 40
 """Characters after a verb of speech up to which what is said stands before it."""
 _REACH = 8
@@ -94,7 +97,7 @@ def _target(
     """The mention that an answer is about, null where none can be told."""
     check = source.mode is Mode.UNVERIFIED
     said = sentence.low[max(0, source.said - sentence.start) :]
-    said = said if len(said) > _TAIL else sentence.low
+    said = said.split(", and ")[0][:_COMPLEMENT] if len(said) > _TAIL else sentence.low
     if check:
         near = [deed for deed in deeds if 0 <= order - deed.order <= _CHECK_REACH]
         return near[-1] if near and (near[-1].order == order or _CHECKED.search(sentence.low)) else None

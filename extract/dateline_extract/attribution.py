@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline_extract.modes import BLAMING, according_scope, mode_of, scope_of, unverified
+from dateline_extract.modes import according_scope, mode_of, scope_of, unverified
 from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
     OFFICE_WORDS,
@@ -121,7 +121,10 @@ _UNTRUE = re.compile(
     r"|lies|false|a hoax|a provocation|disinformation)\b"
 )
 """What makes speech a denial."""
-_MUTUAL = re.compile(r"\s(?:each other|one another)\b")
+_MUTUAL = re.compile(
+    r"\s(?:each other|one another)\b"
+    r"|\s(?:that )?the other(?: side| country| party| nation)? (?:is|was|has|had)\b"
+)
 
 
 def _both(phrase: str, start: int, verb: Word, speakers: Speakers, known: Known) -> Iterator[Attribution]:
@@ -191,7 +194,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         )
         if stance is Mode.SAID and _UNTRUE.search(sentence.low):
             stance = Mode.DENIED
-        if stance is Mode.SAID and word.lower in BLAMING and _MUTUAL.match(text, word.end - base):
+        if stance in (Mode.SAID, Mode.CLAIMED) and _MUTUAL.match(text, word.end - base):
             found += _both(piece, base + span[0], word, speakers, known)
             continue
         if word.lower in words.seeing and words.witnesses.isdisjoint(piece.lower().split()):

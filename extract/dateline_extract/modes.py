@@ -30,9 +30,8 @@ _NOT = (
 )
 _DENYING = re.compile(
     r"^(?:,)?(?: on [a-z]+day| [a-z]+day)?(?: that)? (?:it|they|we|(?:(?:its|their|our) [\w'-]+(?: [\w'-]+)?)"
-    r"|(?:the )?[a-z]+ (?:forces|troops|army|military|soldiers|side|missiles|aircraft))(?: (?!but\b"
-    r"|and\b)[\w'-]+){0,2}?"
-    rf" {_NOT} (?:[\w'-]+ ){{0,4}}?{_HARM}\b"
+    r"|(?:the )?(?P<whose>[a-z]+ )?(?:forces|troops|army|military|soldiers|side))"
+    rf"(?: (?!but\b|and\b)[\w'-]+){{0,2}}? {_NOT} (?:[\w'-]+ ){{0,4}}?{_HARM}\b"
 )
 """What follows a verb of speech where its speaker denies a deed: "said it did not target the station"."""
 _DEEDS = re.compile(
@@ -62,7 +61,9 @@ def mode_of(mode: Mode, verb: str, low: str, end: int) -> Mode | None:
     rest = low[end : end + 110]
     if mode is Mode.DENIED:
         return mode if verb not in _CHOOSY or _DEEDS.match(rest) else None
-    return Mode.DENIED if _DENYING.match(rest) else mode
+    denial = _DENYING.match(rest)
+    own = denial is not None and (denial["whose"] is None or denial["whose"].strip() in low[:end])
+    return Mode.DENIED if own else mode
 
 
 def scope_of(mode: Mode, verb: str, text: str, end: int) -> tuple[int, int] | None:

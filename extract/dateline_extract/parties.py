@@ -227,6 +227,7 @@ def _force_pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\s+(?:(?:armed|ground|occupation|invasion|invading|occupying|special|airborne|naval|air"
         rf"|and \w+|-?backed|military|regular|army|separatist|proxy|assault|security|defen[cs]e"
-        rf"|internal|elite|Chechen|long-range|fighter|attack) ){{0,2}}(?:{words})\b",
+        rf"|internal|elite|Chechen|long-range|fighter|attack|retreating|fleeing|withdrawing|advancing"
+        rf"|remaining|own) ){{0,2}}(?:{words})\b",
         re.IGNORECASE,
     )

@@ -78,6 +78,30 @@ def names(report: Report, role: Role) -> set[str]:
         ),
         (
             (
+                "An attack on a prison in Olenivka killed 40 people on Friday. Both sides claim the other "
+                "is responsible for the attack."
+            ),
+            set(),
+            Status.DISPUTED,
+        ),
+        (
+            (
+                "Drones struck Kyiv on Friday. Iran's government has denied that it sent drones to Russia, "
+                "though their use has been widely documented."
+            ),
+            set(),
+            Status.REPORTED,
+        ),
+        (
+            (
+                "Russian missiles were fired at a port in Odesa on Friday. Ukraine's army said the missiles "
+                "did not hit the port."
+            ),
+            {"Russia"},
+            Status.REPORTED,
+        ),
+        (
+            (
                 "A missile hit a station in Kramatorsk on Friday. Russia is denying that its military had "
                 "anything to do with the attack."
             ),
