@@ -287,10 +287,12 @@ class _Sentence:
     def _figures(self, told: _Told) -> Iterator[CasualtyMention]:
         people, field = told.people, told.field
         start, end = told.start, told.end
-        yield self._mention(start, end, field, people.count, people.who, told=told)
+        known = words.SOME_OF.match(self._low, start) and words.SUCH_WERE.match(self._low, end)
+        partial = known is not None and words.AUXILIARY.search(self._low, people.end, end) is None
+        yield self._mention(start, end, field, people.count, people.who, part_of=partial, told=told)
         narrower = _narrower(field, people.who)
         if narrower:
-            yield self._mention(start, end, narrower, people.count, people.who, told=told)
+            yield self._mention(start, end, narrower, people.count, people.who, part_of=partial, told=told)
         for part in people.parts if not narrower else ():
             field = _narrower(told.field, part.who) or ""
             if field:

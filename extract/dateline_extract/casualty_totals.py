@@ -20,7 +20,8 @@ _WORST = re.compile(
 )
 """A comparison, not a period: "the deadliest attack since April"."""
 _PERIOD = re.compile(
-    r"\bsince (?:the |russia|moscow|putin|feb|january|march|april|may|june|july|august|september|october"
+    r"\bsince (?:the |russia|moscow|putin|feb|jan\b|mar\b|apr\b|aug\b|sept?\b|oct\b|nov\b|dec\b|january"
+    r"|march|april|may|june|july|august|september|october"
     r"|november|december|it began|its|last|then|\w+day\b|\d{4})"
     r"|\bto date\b|\bby the end of\b|\bso far (?:in|been|this)\b"
     r"|\b(?:tally|tallied|documented|verified|has (?:now |so far )?recorded)\b"
@@ -44,7 +45,8 @@ _NEARBY = re.compile(
     r"|\b(?:killed|wounded|losses|casualties|dead|dying|injured|die) daily\b|\bdaily (?:losses|casualties"
     r"|toll|deaths)"
     r"|\boverall\b(?![^.;]{0,60}\b(?:attack|strike|blast|explosion|shelling|raid|bombing))|\bfor every\b"
-    r"|\bin total\b|\bha(?:s|ve|d) (?:now |also |already |so far |reportedly )?lost\b"
+    r"|\bcovering the (?:war|conflict|invasion)\b|\bin total\b|\bha(?:s|ve|d) (?:now |also |already "
+    r"|so far |reportedly )?lost\b"
     r"|\bha(?:ve|s) been killed in (?:the )?fighting\b(?! (?:in|near|for|at|around|over)\b)"
 )
 """A period or a rate that counts only for a figure in the same breath."""

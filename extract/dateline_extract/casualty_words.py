@@ -111,6 +111,7 @@ PASSIVE = {
     "fatally injured": "killed",
     "mortally wounded": "killed",
     "fatally shot": "killed",
+    "fatally hit": "killed",
     "shot and killed": "killed",
     "shot to death": "killed",
     "buried in a mass grave": "killed",
@@ -489,6 +490,11 @@ POPULATION = re.compile(r"\bpopulation of $")
 COUNT_NOUNS = frozenset({"deaths", "fatalities", "injuries", "death", "fatality"})
 """Words that count by themselves and need the number right before them."""
 OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while|because|but|although|whose|and who|if|where)\b| - ")
+SOME_OF = re.compile(
+    r"(?:one|two|three|four|five|six|\d+|some|several|half|most) of (?:the|those|these|his|her|its|their)\b"
+)
+SUCH_WERE = re.compile(r"(?: (?:in|at|on|by|there)\b[^.,;]{0,40}?)? (?:was|were|is|are)\b")
+"""What makes a part of those known to be dead: "one of the men killed was a baker"."""
 COUNTED_NOUN = re.compile(
     r" (?:(?!(?:of|in|and|or|the|with|from|to|by|for|were|was|after|people|others)\b)[a-z-]+ ){1,2}"
 )

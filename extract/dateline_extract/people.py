@@ -123,7 +123,8 @@ _AND_KIN = re.compile(
 """A second relative without an article: "a mother and daughter", "husband and wife"."""
 _KIN_PAIR = re.compile(rf"(?<![\w'-])(?:{_KIN})(?={_AND_KIN.pattern})")
 _ANOTHER = re.compile(
-    r"\b(?:another|a (?:second|third|fourth|fifth))\b(?= (?:was|were|has|had|is|later|seriously|critically"
+    r"\b(?:another|the other|a (?:second|third|fourth|fifth))\b(?= (?:was|were|has|had|is|later|seriously"
+    r"|critically"
     r"|badly|severely|slightly|who|also|in"
     r"|on|at"
     r"|near|when|after|and|with|by|as|while|during|killed|wounded|injured|died|dead|hurt|missing"
@@ -138,7 +139,7 @@ _AGED = re.compile(
     r"|batch)\b)[a-z-]+ of $"
 )
 """What stands before an age: "a baker of 40"."""
-_OTHER = re.compile(r"another|self\b|\ba (?:second|third|fourth|fifth)\b")
+_OTHER = re.compile(r"another|the other\b|self\b|\ba (?:second|third|fourth|fifth)\b")
 _ONESELF = re.compile(r"\b(?:himself|herself)\b(?= and )")
 """The bomber of "killing himself and three others"."""
 _AND = re.compile(r"(?:,? and |, | and also |,? as well as |,? plus )(?:the |her |his |their |another )?")

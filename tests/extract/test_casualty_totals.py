@@ -31,6 +31,8 @@ def killed(text: str) -> list[tuple[int, bool]]:
         "As many as 17,500 troops have been killed.",
         "The Kremlin has also lost 11 generals.",
         "As many as five generals have been killed in the fighting.",
+        "The bodies of 530 people have been found since Sept. 7.",
+        "Several reporters have been killed covering the war.",
         "Overall 90 miners were killed.",
     ],
 )
