@@ -18,6 +18,7 @@ from dateline_store.model import (
     DateBasis,
     DatePrecision,
     Evidence,
+    Kind,
     PlacePrecision,
     When,
 )
@@ -37,6 +38,12 @@ _COARSE = timedelta(days=3)
 _PERIODS = frozenset({DatePrecision.WEEK, DatePrecision.MONTH})
 _OPEN = timedelta(days=100)
 """A period longer than this dates only the incident that is told with it."""
+_UNDER_WAY = frozenset(
+    {Kind.HUMANITARIAN.value, Kind.DIPLOMACY.value, Kind.MOVEMENT.value, Kind.INFRASTRUCTURE.value}
+)
+"""Kinds that go on for days, so that the lead's day is that of the news and not the day they began on."""
+_HABITS = frozenset({"habit", "progressive"})
+"""The standings of what is told of no one day."""
 _EXACT = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.SITE})
 _HEAD = 250
 """Characters of an article in which it says that it looks back."""
@@ -111,6 +118,8 @@ def _told(incident: Gathered) -> Dated | None:
     told, spoken = _best(incident, spoken=False), _best(incident, spoken=True)
     if told and spoken and _coarse(told.when) and _within(spoken.when, told.when):
         told = None
+    if told and spoken and incident.family in _UNDER_WAY and spoken.order <= _HEADLINE < told.order:
+        told = None
     best = told or spoken
     if best is None or best.when is None or best.when_span is None:
         return None
@@ -160,9 +169,9 @@ def _sure(incident: Gathered) -> Iterator[Mention]:
             yield mention
             continue
         gap = mention.order - first.order
-        if mention.standing.vague or _length(when) > _OPEN:
+        if mention.standing.rule in _HABITS or _length(when) > _OPEN:
             continue
-        if mention.trigger is None or (_coarse(when) and first.news and not main):
+        if mention.trigger is None or (_coarse(when) and first.news):
             reach = _BESIDE
         elif rule in ("place", "returns", "figures") and _same_place(first, mention):
             reach = gap

@@ -44,7 +44,7 @@ _LOOKS_BACK = re.compile(
     r"|memories|history|in the (?:first|early|opening|initial) (?:days|weeks|months|phase|stages?)"
     r"|at the (?:start|beginning|outbreak|height) of|used to"
     r"|when the (?:war|invasion) (?:began|started|broke)"
-    r"|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
+    r"|previously|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
     r"|early (?:on )?in the (?:war|invasion|conflict)|at the time|back then|in those days"
     r"|during the (?:siege|occupation|battle|war|invasion)"
     r"|world war|hitler|nazis?|soviet union|past decade|decades?|centur(?:y|ies)|years of"
@@ -79,7 +79,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
 )
 _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
-_SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b")
+_SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
 _SHOWN = re.compile(
     r"\b(?:footage|video|images?|pictures?|photo\w*|cctv)\b[^.;]{0,60}?\b(?:shows?|showed|showing|revealed)\b"
 )
@@ -103,10 +103,17 @@ _HARM = re.compile(
 )
 """What a "when" that follows goes on to tell the cause of."""
 _BARE = frozenset(("to", "in", "inside", "of", "from", "the", "near", "across", "into", "newly", "recently"))
+_THE = re.compile(r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}$")
+_THAT = re.compile(r" (?:that|which)\b")
 _WHEN = re.compile(r"\W*when\b", re.IGNORECASE)
 _PARTICIPLE_OF = re.compile(
     r"[^,;.:]*?(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bthey )(?<!\bit )\b(?:have|has|was|were|is|are|had)\b"
 )
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?[a-z]+(?:ed|en|nd)\b"
+    r"(?:(?!\b(?:and|but|while|when|as|after|that|who|which|where|because|if|said|says)\b)[^,;.:])*$"
+)
+"""A clause that has its verb, so that "liberated" in "were found in towns liberated from" is none."""
 _JOINED = re.compile(r"\b(?:and|but|while|when|as|after|before|that|who|which|where|because|if|says?|said)\b")
 
 
@@ -151,8 +158,9 @@ def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool)
     """
     base = sentence.start
     before = sentence.text[max(0, low - base) : trigger.start - base]
-    if trigger.is_verb and _PLUPERFECT.search(before):
-        return not (attributed or _EMERGED.search(sentence.text, 0, trigger.start - base))
+    told = attributed or _EMERGED.search(sentence.text, 0, trigger.start - base)
+    if trigger.is_verb and not told and _PLUPERFECT.search(before):
+        return True
     if reduced(trigger, sentence) or _ALREADY.match(sentence.low):
         return True
     return _LOOKS_BACK.search(sentence.low) is not None
@@ -168,12 +176,22 @@ def reduced(trigger: Trigger, sentence: Sentence) -> bool:
     elif trigger.attributive or (trigger.first > 0 and sentence.words[trigger.first - 1].lower in _BARE):
         return True
     before = {word.lower for word in sentence.words[max(0, trigger.first - 4) : trigger.first]}
-    if not before or not before.isdisjoint(_AUXILIARIES):
+    if not before.isdisjoint(_AUXILIARIES):
         return False
-    if _BY.match(sentence.text, trigger.end - sentence.start) is not None:
+    if before and _BY.match(sentence.text, trigger.end - sentence.start) is not None:
         return True
     later = _PARTICIPLE_OF.match(sentence.low, trigger.end - sentence.start)
-    return later is not None and _JOINED.search(later.group()) is None
+    if later is not None and _JOINED.search(later.group()) is None:
+        return True
+    return bool(before) and _HAS_VERB.search(sentence.low, 0, trigger.start - sentence.start) is not None
+
+
+def _known(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a noun is one that readers know: "the car bomb that killed the editor was theirs"."""
+    if trigger.is_verb:
+        return False
+    start, end = trigger.start - sentence.start, trigger.end - sentence.start
+    return _THE.search(sentence.low, 0, start) is not None and _THAT.match(sentence.low, end) is not None
 
 
 def in_hindsight(head: str) -> bool:
@@ -197,7 +215,7 @@ def tells_news(
     """
     if trigger is None or clause is None:
         return order < _LEAD or sentence.told_at is not None
-    if looks_back(trigger, sentence, clause.start, attributed):
+    if looks_back(trigger, sentence, clause.start, attributed) or _known(trigger, sentence):
         return False
     if sentence.block is BlockKind.TITLE:
         return True

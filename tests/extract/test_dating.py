@@ -33,6 +33,18 @@ def day(report: Report) -> str | None:
             id="same place and figures",
         ),
         pytest.param(
+            "Missiles hit the port of Odesa. The president denounced Saturday's attack.",
+            "2022-06-11",
+            id="an attack that is denounced",
+        ),
+        pytest.param(
+            "An evacuation of civilians from Lyman has begun, the Red Cross said on Tuesday. "
+            + FILLER * 2
+            + "The convoy to evacuate civilians from Lyman had set out on Sunday.",
+            "2022-06-14",
+            id="what goes on for days",
+        ),
+        pytest.param(
             "A missile hit a school in Lyman. " + FILLER * 8 + "Shells fell on some villages on Monday.",
             "2022-06-15",
             id="another attack far down",

@@ -84,6 +84,10 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             id="he was when",
         ),
         pytest.param("Viewers are taken inside the liberated city of Lyman.", id="liberated"),
+        pytest.param("Captured soldiers from Lyman have spoken of their camp.", id="captured soldiers"),
+        pytest.param("Graves have been found in a town liberated from Russian forces.", id="found"),
+        pytest.param("The car bombing that killed an editor in Odesa was ordered, sources say.", id="known"),
+        pytest.param("Troops had previously shelled a school in Lyman, officials said.", id="previously"),
         pytest.param(
             "The pilot spent eight years fighting Russian-backed separatists near Lyman.", id="for years"
         ),
