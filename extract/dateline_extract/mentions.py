@@ -170,7 +170,7 @@ def _lift(mentions: Sequence[Mention]) -> None:
         for one in mentions
         if one.family not in _NEVER_LIFTED
         and (one.trigger or any(figure.field in _DEAD and figure.figure.low for figure in one.figures))
-        and not one.standing.vague
+        and (not one.standing.vague or one.standing.rule == "habit")
         and not ACCIDENT.search(one.sentence.text)
     ]
     if not able or any(one.strength >= OPENS for one in able):

@@ -262,7 +262,10 @@ def _peaceful(sentence: Sentence) -> bool:
     )
 
 
-_HARM = word_set("""killed kills dead died dies wounded injured civilians war invasion hostages""")
+_HARM = word_set(
+    """killed kills killing dead died dies wounded wounding injured injuring civilians war invasion hostages
+    exploded explosion blast mosque market"""
+)
 
 
 def find_triggers(
