@@ -165,6 +165,14 @@ def lone(found: Sequence[PlaceMention], home: frozenset[str], text: str) -> list
     return told[:1] if len({place.place.name for place in told}) == 1 else []
 
 
+def told_first(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The first town or site of the sentence that opens a brief, else its first place within a country,
+    however it stands there: "residents of Vesele blocked a road".
+    """
+    within = [place for place in found if WIDTH[place.place.precision] < 4 and place.cue is not PlaceCue.NAME]
+    return sorted(within, key=lambda place: WIDTH[place.place.precision] > 1)[:1]
+
+
 def _before(place: PlaceMention) -> tuple[int, int]:
     return max(0, place.start - 60), place.start
 

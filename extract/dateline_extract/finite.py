@@ -21,7 +21,7 @@ _INFINITIVE = re.compile(
 _LIGHT_VERB = re.compile(
     r"\b(?:(?:carried|carries) out|conduct(?:ed|s)|launch(?:ed|es)|made|staged|mounted|deliver(?:ed|s)"
     r"|inflicted|report(?:ed|s)|announced|claimed|confirmed|recorded|registered|saw|seen|sees|witnessed|heard"
-    r"|suffered|faced|endured|experienced|sustained|began|started|resumed|continued|led|held"
+    r"|performed|executed|undertook|undertaken|repelled|repulsed|suffered|faced|endured|experienced|sustained|began|started|resumed|continued|led|held"
     r"|there (?:was|were|is|are|has been|have been))"
     r"\s(?:(?!(?:that|who|which|to|of|was|were|and|but)\b)[\w’'-]+,?\s){0,6}$"
 )

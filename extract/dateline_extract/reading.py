@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline_extract import casualties, casualty_words, dates
 from dateline_extract.actors import joined_roles, roles_of, with_losers
 from dateline_extract.attribution import Attribution
-from dateline_extract.binding import WIDTH, lone, scene
+from dateline_extract.binding import WIDTH, lone, scene, told_first
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.date_binding import FINE, Told, bind_date, of_picture, rebased, resolved, whole_day
@@ -295,6 +295,8 @@ class Reading:
         mention.places = scene(triggers, mention.kind, places, text, clause, telling, home, aside)
         if not mention.places and (mention.family in _ON_THE_SPOT or mention.kind in _HARMING):
             mention.places = lone(self.places, home, text)
+        if not mention.places and self.opening:
+            mention.places = told_first(self.places)
         open_to = [
             (clause.start, clause.end)
             for index, clause in enumerate(self.clauses)

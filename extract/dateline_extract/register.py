@@ -553,7 +553,8 @@ def _one(mentions: Sequence[Mention]) -> list[Gathered]:
     told = [mention for mention in mentions if mention.kind not in (Kind.STATEMENT, Kind.TOLL)]
     lead = _lead(told)
     if lead is None:
-        return []
+        dead = any(_killed(mention) for mention in told)
+        return [Gathered(CASUALTY, told, ["opens"] + ["brief"] * (len(told) - 1))] if dead else []
     brief = Gathered(lead.family, [lead], ["opens"], lead)
     out = [brief]
     for mention in told:
