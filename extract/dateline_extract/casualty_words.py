@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 
 from dateline_extract.people import PLURALS, SINGULARS
 
@@ -97,193 +99,22 @@ PAREN = re.compile(
     r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= )"
 )
 
-PASSIVE = {
-    "killed": "killed",
-    "slain": "killed",
-    "executed": "killed",
-    "murdered": "killed",
-    "massacred": "killed",
-    "slaughtered": "killed",
-    "gunned down": "killed",
-    "assassinated": "killed",
-    "shot dead": "killed",
-    "fatally wounded": "killed",
-    "fatally injured": "killed",
-    "mortally wounded": "killed",
-    "fatally shot": "killed",
-    "fatally hit": "killed",
-    "shot and killed": "killed",
-    "shot to death": "killed",
-    "buried in a mass grave": "killed",
-    "buried in mass graves": "killed",
-    "tortured to death": "killed",
-    "burned to death": "killed",
-    "burned alive": "killed",
-    "blown up": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "maimed": "injured",
-    "hospitalised": "injured",
-    "hospitalized": "injured",
-    "taken to hospital": "injured",
-    "treated for injuries": "injured",
-    "treated in hospital": "injured",
-    "treated at the scene": "injured",
-    "concussed": "injured",
-    "critically injured": "injured",
-    "beaten to death": "killed",
-    "stabbed to death": "killed",
-    "burnt to death": "killed",
-    "crushed to death": "killed",
-    "shot in the head": "killed",
-    "shot in the back": "killed",
-    "shot in the back of the head": "killed",
-    "cut down": "killed",
-    "mown down": "killed",
-    "mowed down": "killed",
-    "torn apart": "killed",
-    "blown to pieces": "killed",
-    "beheaded": "killed",
-    "hanged": "killed",
-    "lynched": "killed",
-    "destroyed": "killed",
-    "captured": "captured",
-    "eliminated": "killed",
-    "liquidated": "killed",
-    "neutralised": "killed",
-    "neutralized": "killed",
-    "trapped under": "missing",
-    "trapped beneath": "missing",
-    "buried under": "missing",
-    "taken prisoner": "captured",
-    "taken captive": "captured",
-    "taken hostage": "captured",
-    "abducted": "captured",
-    "kidnapped": "captured",
-}
-"""Verb forms that may follow those they befall ("were killed", "34 wounded")."""
-INTRANSITIVE = {
-    "died": "killed",
-    "dies": "killed",
-    "die": "killed",
-    "perished": "killed",
-    "dead": "killed",
-    "found dead": "killed",
-    "deaths": "killed",
-    "fatalities": "killed",
-    "fatality": "killed",
-    "death": "killed",
-    "lost their lives": "killed",
-    "lost his life": "killed",
-    "lost her life": "killed",
-    "succumbed": "killed",
-    "bled to death": "killed",
-    "burned alive": "killed",
-    "in critical condition": "injured",
-    "in serious condition": "injured",
-    "in grave condition": "injured",
-    "in severe condition": "injured",
-    "in intensive care": "injured",
-    "injuries": "injured",
-    "missing": "missing",
-    "unaccounted for": "missing",
-    "kia": "killed",
-    "wia": "injured",
-    "surrendered": "captured",
-    "surrendering": "captured",
-    "laid down their arms": "captured",
-}
-ACTIVE = {
-    "killed": "killed",
-    "kills": "killed",
-    "kill": "killed",
-    "killing": "killed",
-    "shot dead": "killed",
-    "shot and killed": "killed",
-    "murdered": "killed",
-    "murdering": "killed",
-    "executed": "killed",
-    "executing": "killed",
-    "execute": "killed",
-    "murder": "killed",
-    "claimed the lives of": "killed",
-    "claiming the lives of": "killed",
-    "claims the lives of": "killed",
-    "took the lives of": "killed",
-    "taking the lives of": "killed",
-    "cost the lives of": "killed",
-    "deaths": "killed",
-    "death of": "killed",
-    "killing of": "killed",
-    "killings of": "killed",
-    "murder of": "killed",
-    "murders of": "killed",
-    "execution of": "killed",
-    "wounding of": "injured",
-    "injuring of": "injured",
-    "injury of": "injured",
-    "injury to": "injured",
-    "injuries to": "injured",
-    "injuries of": "injured",
-    "bodies of": "killed",
-    "body of": "killed",
-    "lives of": "killed",
-    "loss of": "killed",
-    "lost": "killed",
-    "losing": "killed",
-    "loses": "killed",
-    "eliminated": "killed",
-    "liquidated": "killed",
-    "neutralised": "killed",
-    "neutralized": "killed",
-    "destroyed": "killed",
-    "destroying": "killed",
-    "eliminating": "killed",
-    "liquidating": "killed",
-    "neutralising": "killed",
-    "neutralizing": "killed",
-    "injured": "injured",
-    "injures": "injured",
-    "injuring": "injured",
-    "injure": "injured",
-    "wounded": "injured",
-    "wounds": "injured",
-    "wounding": "injured",
-    "wound": "injured",
-    "hurt": "injured",
-    "hurts": "injured",
-    "hurting": "injured",
-    "fatally wounding": "killed",
-    "fatally injuring": "killed",
-    "fatally wounded": "killed",
-    "maiming": "injured",
-    "hospitalising": "injured",
-    "captured": "captured",
-    "capturing": "captured",
-    "captures": "captured",
-    "took prisoner": "captured",
-    "abducted": "captured",
-    "kidnapped": "captured",
-}
-"""Verb forms that may stand before those they befall ("killing at least 52 people")."""
-MILITARY_ONLY = frozenset(
-    {
-        "lost",
-        "losing",
-        "loses",
-        "eliminated",
-        "eliminating",
-        "liquidated",
-        "liquidating",
-        "neutralised",
-        "neutralising",
-        "neutralized",
-        "neutralizing",
-        "destroyed",
-        "destroying",
-    }
+_TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
+    resources.files("dateline_extract").joinpath("data", "casualties.toml").read_text(encoding="utf-8")
 )
+
+
+def _verbs(table: str) -> dict[str, str]:
+    return {verb: field for field, verbs in _TABLES[table].items() for verb in verbs}
+
+
+PASSIVE = _verbs("passive")
+"""Verb forms that may follow those they befall ("were killed", "34 wounded"), and their fields."""
+INTRANSITIVE = _verbs("intransitive")
+"""Those that only follow ("died", "5 deaths")."""
+ACTIVE = _verbs("active")
+"""Verb forms that may stand before those they befall ("killing at least 52 people")."""
+MILITARY_ONLY = frozenset(_TABLES["military"]["only"])
 ELIMINATED = frozenset(verb for verb in MILITARY_ONLY if verb[:3] in ("eli", "liq", "neu"))
 TROOPS = re.compile(
     r"\b(?:mercenar|soldier|troop|militant|fighter|nationalist|servicem|enem|men\b|rebel|insurgent)"
