@@ -263,6 +263,21 @@ NOTHING = [
 ]
 
 
+def test_an_unknown_name_between_two_places_is_one(finder: PlaceFinder) -> None:
+    found = finder.find("They took the settlements of Torske, Zarichnyk and Yampolivka, near Lyman.")
+    assert [one.place.name for one in found] == ["Torske", "Zarichnyk", "Yampolivka", "Lyman"]
+
+
+def test_an_unknown_name_after_near_is_a_place(finder: PlaceFinder) -> None:
+    found = finder.find("Soldiers fought near Kibumba, outside Parliament and near Downing Street.")
+    assert [one.place.name for one in found] == ["Kibumba"]
+
+
+def test_a_village_far_from_the_places_beside_it_is_doubted(finder: PlaceFinder) -> None:
+    text = "They took control of the settlements of Vinogradnoye, Sartaka and Talakivka near Mariupol."
+    assert finder.find(text)[0].place.region == "Donetsk Oblast"
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_people_and_common_words_are_no_places(finder: PlaceFinder, text: str) -> None:
     assert [one for one in finder.find(text) if one.cue is not PlaceCue.NAME] == []

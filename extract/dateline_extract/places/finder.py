@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline_extract.phrases import PhraseMatch
@@ -190,7 +191,13 @@ class PlaceFinder:
         ]
         found = []
         spans = {(one.start, one.end) for one in known}
-        for name in unknown.find(text, start, end, taken, regions, self._is_misspelt):
+        towns = [
+            one for one in known if one.entries[0].country in self._home and not is_country(one.entries[0])
+        ]
+        gaps = [(before.end, after.start) for before, after in pairwise(towns)]
+        names_found = [*unknown.find(text, start, end, taken, regions, self._is_misspelt)]
+        others = [*((one.start, one.end) for one in names_found), *((one.start, one.end) for one in names)]
+        for name in [*names_found, *unknown.listed(text, gaps, others)]:
             if name in spans:
                 continue
             behind = look_behind(text, name.start, start)

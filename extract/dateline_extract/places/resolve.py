@@ -20,11 +20,13 @@ from dateline_extract.places.candidate import (
 from dateline_extract.places.cues import PlaceCue
 from dateline_extract.places.gazetteer import Entry, Gazetteer
 from dateline_extract.places.lists import are_listed, containers_of
-from dateline_extract.places.namesakes import Point, are_one_place, choose, points_of
+from dateline_extract.places.namesakes import Point, are_one_place, choose, kilometres, points_of
 from dateline_extract.theatre import Theatre
 from dateline_store.model import PlacePrecision
 
 _VILLAGE = 10_000
+_FAR, _NEAR_BY = 200, 60
+"""Kilometres from the other places of a sentence at which a village is doubted, and believed."""
 _SMALL_TOWN = 20_000
 """Namesakes of which none is larger are told apart by what lies near them, not by size."""
 
@@ -112,7 +114,7 @@ class Resolver:
             one.name = one.name or one.entries[0].name
             return None
         if len(one.entries) == 1:
-            return one.entries[0]
+            return self._unless_far(one, found, told)
         holder = holders[0].entries[0] if holders and holders[0].entries else None
         country = holder.country if is_country(holder) and holder is not None else None
         if (
@@ -133,6 +135,33 @@ class Resolver:
             )
 
         return max(one.entries, key=likelihood)
+
+    def _unless_far(self, one: Candidate, found: Sequence[Candidate], told: set[str]) -> Entry | None:
+        """The only place of a name; of a village far from every other place of its sentence a namesake nearer
+        to them that only its Russian form hides, else null.
+        """
+        entry = one.entries[0]
+        if (
+            not is_village(entry)
+            or entry.population >= _VILLAGE
+            or entry.country != "UA"
+            or entry.region in told
+        ):
+            return entry
+        beside = points_of(
+            other.entries[0] for other in found if other is not one and _is_anchor(other.entries)
+        )
+        if entry.latitude is None or not beside or min(kilometres(entry, point) for point in beside) <= _FAR:
+            return entry
+        similar = [
+            other
+            for other in self._gazetteer.lookup_loosely(entry.name)
+            if other.latitude is not None and min(kilometres(other, point) for point in beside) <= _NEAR_BY
+        ]
+        if similar:
+            return similar[0]
+        one.name, one.country = one.name or entry.name, entry.country
+        return None
 
     def _inside(
         self,

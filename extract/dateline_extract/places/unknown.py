@@ -19,6 +19,9 @@ _NOUNS = frozenset(
     for noun, plural in product(("village", "town", "city", "settlement", "hamlet", "suburb"), ("", "s"))
 )
 _LEADS = cue_words("leads")
+_NEAR = frozenset(("near", "outside"))
+"""Prepositions before which a single unknown name is a place: "an ambush near Kibumba"."""
+_GOES_ON = re.compile(r"(?:['’]s?)?[ -][A-Z]|['’]s")
 _AFTER_NOUN = frozenset(("called", "named", "of"))
 _NOUN_BEHIND = re.compile(
     r"\b(?:villages?|towns?|settlements?|hamlets?|suburbs?|city (?=called |named |of )|cities (?=of ))"
@@ -47,6 +50,8 @@ _ENDINGS = (
     *cue_words("settlement_endings"),
     *(consonant + ending for consonant, ending in product("bcdfghklmnprstvz", ("sk", "ske"))),
 )
+_BETWEEN = re.compile(rf", ({_NAME_FORM})(?:,? and |, )")
+_WIDEST_GAP = 40
 _FARTHEST_NOUN = 48
 _FARTHEST_REGION = 70
 _NOT_A_SETTLEMENT = cue_words("not_a_settlement")
@@ -107,7 +112,10 @@ def find(
             _NOUN_BEHIND.search(text, max(start, first - _FARTHEST_NOUN), first) is not None
         )
         form = _NAME.match(text, first, end) if by_noun or before in _LEADS else None
-        if form and (name := accept(*form.span(), by_ending=not by_noun)) is not None:
+        if form is None:
+            continue
+        near = before in _NEAR and " " not in form[0] and _GOES_ON.match(text, form.end()) is None
+        if (name := accept(*form.span(), by_ending=not (by_noun or near))) is not None:
             yield name
     if text.find(", a", start, end) >= 0 or text.find(", the ", start, end) >= 0:
         for match in _APPOSED.finditer(text, start, end):
@@ -118,3 +126,17 @@ def find(
             for match in pattern.finditer(text, max(start, region - _FARTHEST_REGION), region):
                 if (name := accept(*match.span(match.lastindex or 1), by_ending=False)) is not None:
                     yield name
+
+
+def listed(
+    text: str, gaps: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> Iterator[UnknownName]:
+    """Names that stand in a list between two places: "Vodiane, Sartaka and Mariupol"."""
+    for start, end in gaps:
+        if not 6 < end - start < _WIDEST_GAP or not text.startswith(", ", start):
+            continue
+        match = _BETWEEN.fullmatch(text, start, end)
+        if match is None or match[1].split(" ")[0] in _NOT_A_SETTLEMENT:
+            continue
+        if not any(name[0] < match.end(1) and match.start(1) < name[1] for name in taken):
+            yield UnknownName(*match.span(1))
