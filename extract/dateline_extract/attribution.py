@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline_extract.modes import according_scope, mode_of, scope_of, unverified
+from dateline_extract.persons import person_in
 from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
     OFFICE_WORDS,
@@ -14,10 +15,9 @@ from dateline_extract.speakers import (
     Known,
     Speakers,
     clean_name,
-    person_in,
     resolve_name,
-    speech_words,
 )
+from dateline_extract.speech import speech_words
 from dateline_extract.subjects import CUT_NP, naming_piece, speaker_span
 from dateline_store.model import BlockKind, Mode
 
@@ -91,7 +91,7 @@ _PASSIVE = re.compile(r"(?:\b(?:been|was|were|is|are|be|being)|\b[Ii]t['’]s)(?
 _ASIDES = ("including ", "who ", "which ", "whose ", "where ")
 _NOUNS = word_set(
     """claim claims reports report states posts notes details describes calls warns promises pledges demands
-    urges estimates details"""
+    urges estimates estimated details"""
 )
 _NOMINAL = re.compile(
     r"(?:['’]s?|\b(?:the|an?|of|as|these|those|such|its|his|her|their|our|no|any|some|all|false|media|news"
@@ -101,6 +101,7 @@ _NOMINAL = re.compile(
 )
 """What makes "claims", "reports" and "states" nouns."""
 _THAT = re.compile(r"\s(?:that|it|he|she|they|the|in|on|a|his|her|their|there|[A-Z]\w+)\b")
+_AS_NOUN = re.compile(r"\s(?:have|has|are|is|were|was|of|from|by|for|about|against|on)\b")
 _WEAK = word_set(
     """showed counted called calls pointed continued reports claims posted notes states described describes
     announced published suggests suggested revealed stated detailed claim say believe saying added
@@ -122,7 +123,7 @@ _UNTRUE = re.compile(
 )
 """What makes speech a denial."""
 _MUTUAL = re.compile(
-    r"\s(?:each other|one another)\b"
+    r"\s(?:on )?(?:each other|one another)\b"
     r"|\s(?:that )?the other(?: side| country| party| nation)? (?:is|was|has|had)\b"
 )
 
@@ -160,7 +161,10 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             continue
         if word.lower == "alleged" and not _THAT.match(text, word.end - base):
             continue
-        if word.lower in _NOUNS and _NOMINAL.search(text, max(0, word.start - base - 14), word.start - base):
+        low, at = max(0, word.start - base - 14), word.start - base
+        if word.lower in _NOUNS and (_NOMINAL.search(text, low, at) or _AS_NOUN.match(text, word.end - base)):
+            continue
+        if text.endswith(" to ", low, at):
             continue
         rule = "speech-verb"
         if sentence.block is BlockKind.TITLE and not word.lower.endswith(
@@ -236,7 +240,9 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
         pieces = [piece for piece in _COMMA.split(phrase) if piece]
         if not pieces:
             continue
-        piece = next((piece for piece in pieces if person_in(piece)), pieces[0])
+        piece = pieces[0]
+        if len(pieces) > 1 and not person_in(piece) and person_in(pieces[1]) and len(pieces[1].split()) <= 6:
+            piece = pieces[1]
         if issued := _ISSUED.match(piece):
             piece = issued["by"]
         resolved = resolve_name(piece, speakers, known)

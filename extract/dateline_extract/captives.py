@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline_extract.parties import Party
+from dateline_extract.persons import person_in
 from dateline_extract.sentences import Sentence
-from dateline_extract.speakers import person_in
 from dateline_extract.targets import CIVILIANS
 from dateline_extract.triggers import Trigger
 

@@ -3,64 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
+from dateline_extract.persons import person_in
 from dateline_extract.sentences import word_set
-from dateline_store.model import Mode
+from dateline_extract.speech import speech_words
 
 Known = Callable[[str], tuple[str, bool] | None]
 """From a name as written to the canonical name and whether it is a person's, null where the theatre lacks
 it.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechWords:
-    """The tables of `data/speech.toml`."""
-
-    modes: Mapping[str, Mode]
-    verbs: frozenset[str]
-    """The keys of `modes`."""
-    statement_verbs: frozenset[str]
-    channels: tuple[str, ...]
-    channel: re.Pattern[str]
-    """One group for each channel, in their order; for text in lower case."""
-    titles: frozenset[str]
-    bodies: frozenset[str]
-    common: frozenset[str]
-    things: frozenset[str]
-    seeing: frozenset[str]
-    """Verbs that credit those of `witnesses` alone."""
-    witnesses: frozenset[str]
-
-
-@cache
-def speech_words() -> SpeechWords:
-    """The verbs, channels and titles as shipped."""
-    raw = tomllib.loads((files("dateline_extract") / "data" / "speech.toml").read_text(encoding="utf-8"))
-    modes: dict[str, Mode] = {}
-    for name, verbs in raw["verbs"].items():
-        mode = Mode.SAID if name == "accused" else Mode(name)
-        modes.update(dict.fromkeys(verbs, mode))
-    for verb in raw["seeing"]["verbs"]:
-        modes.setdefault(verb, Mode.SAID)
-    return SpeechWords(
-        modes=modes,
-        verbs=frozenset(modes),
-        statement_verbs=frozenset(raw["verbs"]["accused"]) | frozenset(raw["verbs"]["denied"]),
-        channels=tuple(raw["channels"]),
-        channel=re.compile(rf"\b(?:{'|'.join(f'({source})' for source in raw['channels'].values())})"),
-        titles=frozenset(raw["titles"]["words"]),
-        bodies=frozenset(raw["bodies"]["words"]),
-        common=frozenset(raw["common"]["words"]),
-        things=frozenset(raw["things"]["words"]),
-        seeing=frozenset(raw["seeing"]["verbs"]),
-        witnesses=frozenset(raw["seeing"]["witnesses"]),
-    )
 
 
 PRONOUN = re.compile(
@@ -94,10 +47,6 @@ _BODIES = word_set(
     "company operator organization organisation watchdog council newspaper outlet channel agency ministry"
 )
 """What calls the body that spoke last."""
-_NAME = re.compile(
-    r"(?:(?:[A-Z][\w’'.-]*[\w’'](?:\s+(?:de|van|von|al|bin|der)(?=\s[A-Z]))?"
-    r"|[A-Z]\.?)\s+){0,6}[A-Z][\w’'-]*\w"
-)
 _ROLES = re.compile(
     r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert"
     r"|witness|agenc|sources?\b|military"
@@ -114,62 +63,6 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 """What a speaker who has no name must be called by."""
-
-
-_OFFICE_BEFORE = re.compile(r"\b(?:minister|mayor|governor|president|secretary|chief|spokes\w+)\s$")
-
-
-def person_in(text: str) -> str | None:
-    """The personal name in a phrase without its titles ("Ukrainian President Volodymyr Zelensky"), else
-    None.
-    """
-    words = speech_words()
-    best: str | None = None
-    for match in _NAME.finditer(text):
-        parts = match.group().split()
-        while parts and (
-            parts[0].rstrip(".").lower() in words.titles
-            or parts[0].lower() in words.common
-            or parts[0].lower().endswith(("'s", "’s"))
-            or parts[0].endswith(_DEMONYMS)
-        ):
-            parts.pop(0)
-        while parts and parts[-1].rstrip(".").lower() in words.titles:
-            parts.pop()
-        office = max(
-            (at for at, part in enumerate(parts) if part.rstrip(".").lower() in words.titles), default=-1
-        )
-        if len(parts) - office > 2:
-            del parts[: office + 1]
-        if (
-            len(parts) == 1
-            and match.group().startswith(parts[0]) is False
-            and _OFFICE_BEFORE.search(text, 0, match.start())
-        ):
-            parts = match.group().split()
-        if (
-            len(parts) < 2
-            or any(character.isdigit() for part in parts for character in part)
-            or any(part.rstrip(".").lower() in words.bodies for part in parts)
-        ):
-            continue
-        if parts[-1].endswith(("'s", "’s")):
-            if text[match.end() :].strip():
-                continue
-            parts[-1] = parts[-1][:-2]
-        name = " ".join(parts)
-        if best is None or len(parts) > len(best.split()):
-            best = name
-    return best
-
-
-_DEMONYMS = (
-    *("ussian", "krainian", "elarusian", "merican", "ritish", "erman", "rench", "olish", "urkish"),
-    *("hinese", "talian", "ranian", "sraeli", "innish", "wedish", "uropean", "hechen", "zech", "rimean"),
-    *("yrian", "emeni", "igerian", "apanese", "ndian", "anadian", "ustralian", "oldovan", "omanian"),
-    *("erbian", "ungarian", "atvian", "ithuanian", "stonian"),
-)
-"""Their endings, since the first letter may be of either case."""
 
 
 @dataclass(slots=True)
@@ -239,9 +132,12 @@ _JOINED = re.compile(
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 
+_ACRONYM = re.compile(r"\s\([A-Z]{2,7}\)")
+
+
 def clean_name(text: str) -> str:
     """A name phrase without articles, conjunctions and marks around it."""
-    text = " ".join(text.split()).strip(" ,'’‘-–—_")
+    text = _ACRONYM.sub("", " ".join(text.split())).strip(" ,'’‘-–—_")
     if not text.endswith(("U.S.", "U.K.", "U.N.", "E.U.")):
         text = text.strip(" ,.'’‘-–—")
     if joined := _JOINED.match(text):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dateline_extract.persons import person_in
 from dateline_extract.sentences import Word
-from dateline_extract.speakers import PRONOUN, Speakers, clean_name, person_in
+from dateline_extract.speakers import PRONOUN, Speakers, clean_name
 
 CUT_NP = re.compile(
     r",?\s(?:on (?:\w+day|telegram|twitter|facebook|\w+ \d)|in (?:a|an|his|her|its|their)\b"
@@ -19,7 +20,8 @@ CUT_NP = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:but|and|so|yet|however|meanwhile|earlier|later|also|still|separately|elsewhere"
-    r"|previously|then|now|today|yesterday|overnight|on \w+day(?: morning| afternoon| evening| night)?"
+    r"|previously|then|now|last (?:week|month|year|night)|today|yesterday|overnight|on \w+day(?: morning"
+    r"| afternoon| evening| night)?"
     r"|for (?:his|her|its|their) part)\b,?\s*"
     r"|(?:on|in|at|during|speaking|asked|according|after|before|following|when|as|for|by|with"
     r"|since|amid|despite|while|although|using|(?!during|king|ring|beijing)[a-z]{3,}ing)\s[^,]{2,90},\s*"
@@ -29,7 +31,7 @@ _LEAD = re.compile(
 
 _BREAK = re.compile(
     r"[;“”\"]|\s[–—-]\s|—|:\s|\bthat\b|\b(?:while|but|although|because|which|as|after|when"
-    r"|where|if)\b|\)\s|,\s(?:and)\s"
+    r"|where|if|what)\b|\)\s|,\s(?:and)\s"
 )
 
 _APPOSED = re.compile(
@@ -46,7 +48,7 @@ _APPOSED = re.compile(
 _CLOSED = re.compile(r"[,.!?]['’]\s")
 """The end of a quotation in single marks."""
 _TRAILING = re.compile(
-    r"[\s,]+(?:(?-i:(?!family\b|assembly\b|ally\b)[a-z]+ly)|has|have|had|also|later|earlier|then"
+    r"[\s,]+(?:further|(?-i:(?!family\b|assembly\b|ally\b)[a-z]+ly)|has|have|had|also|later|earlier|then"
     r"|reportedly|previously|repeatedly|again"
     r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
     r"have also|has also|separately|recently|publicly|told \w+)$",
@@ -124,9 +126,10 @@ def speaker_span(text: str, verb: Word, base: int) -> tuple[int, int] | None:
 
 
 _FINITE = re.compile(
-    r"\s(?:said|says|told|was|were|is|are|has|have|had|did|does|will|would|could|can|may|left|hit|struck|won"
+    r"\s(?:said|says|say|told|was|were|is|are|has|have|had|did|does|will|would|could|can|may|left|hit"
+    r"|struck|won"
     r"|took|kills|denies|says"
-    r"|(?!united\b|armed\b|so-called\b|occupied\b|affiliated\b|controlled\b|retired\b"
+    r"|(?!united\b|named\b|armed\b|so-called\b|occupied\b|affiliated\b|controlled\b|retired\b"
     r"|displaced\b)[a-z]+(?<!ne)ed)\b"
 )
 

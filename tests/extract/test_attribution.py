@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dateline_extract.attribution import Attribution, find_attributions
+from dateline_extract.persons import person_in
 from dateline_extract.sentences import split_sentences
-from dateline_extract.speakers import Speakers, person_in
+from dateline_extract.speakers import Speakers
 from dateline_store.model import Block, BlockKind, Mode
 
 
@@ -70,6 +71,20 @@ def names(text: str) -> list[str]:
         ("A farmer saw two burned homes.", []),
         ("The army stopped short of claiming that it burned the homes.", []),
         ("Two towns have accused each other of burning the mill.", ["Two towns"]),
+        ("Calls and demands have grown for a trial.", []),
+        ("Lis has lost an estimated 60 homes.", []),
+        ("The attack was in what some say is a plan to burn homes.", []),
+        ("Ksenia, a girl from New Lisbury, told reporters two homes burned.", ["Ksenia"]),
+        ("Last month the mayor said two homes burned.", ["mayor"]),
+        ("Officials further said two homes burned.", ["Officials"]),
+        ("According to the Grid Institute (GI), two homes burned.", ["Grid Institute"]),
+        ("According to similar images, no such homes stood in the Kola Peninsula.", []),
+        (
+            "The deputy head of the North Korean committee told the agency so.",
+            ["deputy head of the North Korean committee"],
+        ),
+        ("The minister wasn't heard to say anything.", []),
+        ("A paper quotes a soldier named Vlad Koval who said two homes burned.", ["Vlad Koval"]),
         ("Various estimates suggest that two homes burned.", []),
         ("Officials spoke of the president of the United States on Friday.", []),
         ("The agency has yet to check the mayor's claims about two homes.", []),
