@@ -165,7 +165,7 @@ CHAIN = re.compile(
 )
 """A first thing that befell them: "were taken to a field and shot dead", "was wounded and later died"."""
 DIED_AFTER = re.compile(
-    rf"(?:,? [^.;:!?\n]{{0,70}}?)? (?:who )?(?:(?:{AUX}|later|subsequently) )?(?:{ADVERB} ){{0,3}}"
+    rf"(?:,? [^.;:!?\n]{{0,70}}?)?,? (?:who )?(?:(?:{AUX}|later|subsequently) )?(?:{ADVERB} ){{0,3}}"
 )
 RIGHT = re.compile(
     r" (?:the |a total of |its |their |another |a further |with |off |all |all of the |both )?"

@@ -235,6 +235,40 @@ _TURNED = 1000
 """What a turn of the sentence adds to the distance of a figure from an attack."""
 
 
+_HAD_BEEN_HURT = re.compile(
+    r"(?P<who>he|she) had (?:\w+ )?been (?:\w+ly )?(?:wounded|injured|hurt)\b", re.IGNORECASE
+)
+_OF_THE_OTHER = {
+    "he": re.compile(
+        r"\b(?:woman|girl|mother|wife|daughter|sister|grandmother|actress|she)\b", re.IGNORECASE
+    ),
+    "she": re.compile(r"\b(?:man|boy|father|husband|son|brother|grandfather|actor|he)\b", re.IGNORECASE),
+}
+
+
+def join_wound_and_death(mentions: Sequence[Mention]) -> None:
+    """Take for a death the wound of one whose death the sentence before tells.
+
+    "Ivan Bondar died on Thursday. He had been wounded by a shell."
+    """
+    died = {
+        mention.order: mention.sentence.text[figure.start - mention.sentence.start :][
+            : figure.end - figure.start
+        ]
+        for mention in mentions
+        for figure in mention.figures
+        if figure.field == "killed" and figure.one
+    }
+    for mention in mentions:
+        words = died.get(mention.order - 1)
+        if words is None:
+            continue
+        for index, figure in enumerate(mention.figures):
+            told = _HAD_BEEN_HURT.match(mention.sentence.text, figure.start - mention.sentence.start)
+            if figure.field == "injured" and told and not _OF_THE_OTHER[told["who"].lower()].search(words):
+                mention.figures[index] = replace(figure, field="killed")
+
+
 def share_figures(mentions: Sequence[Mention]) -> None:
     """Give each of several figures of a field in one sentence to the attack told nearest to it, the one that
     follows of equally near ones: "one died in the shelling of A, and two were killed when troops fired at B".

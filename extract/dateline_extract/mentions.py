@@ -12,6 +12,7 @@ from dateline_extract.blame import told_by_foes
 from dateline_extract.briefs import is_brief
 from dateline_extract.credit import credit, outlets, without_outlet
 from dateline_extract.dates import DateAnchor
+from dateline_extract.figures import join_wound_and_death
 from dateline_extract.lexicon import Lexicon
 from dateline_extract.mention import ACCIDENT, Mention, strength_of
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
@@ -140,6 +141,7 @@ class MentionFinder:
                     if carried is None or carried[0] != order:
                         carried = (order, mention.when)
                     days.add(mention.when.start.date())
+        join_wound_and_death(found)
         credit(found, sentences, credited)
         answer(found, sentences, credited, self.theatre)
         for mention in found:

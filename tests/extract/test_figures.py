@@ -156,6 +156,21 @@ def test_figures_alone_are_of_the_attack_told_last() -> None:
     assert dead == {"Mykolaiv": None, "Vinnytsia": Range(24, None)}
 
 
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Artem Bondar, a dancer, died on Thursday in hospital. He had been wounded", Range(1, 1), None),
+        ("A woman was killed on Thursday in a crash. He had been wounded", None, Range(1, 1)),
+    ],
+)
+def test_a_wound_that_was_mortal(text: str, killed: Range | None, injured: Range | None) -> None:
+    found = incidents(
+        f"{text} by Russian artillery fire near Kramatorsk on Monday. The war goes on. All is calm."
+    )
+    hits = [report.casualties for report in found if report.kind is Kind.SHELLING]
+    assert [(hit.killed, hit.injured) for hit in hits] == [(killed, injured)]
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
