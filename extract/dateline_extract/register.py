@@ -35,6 +35,9 @@ _SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
 """The entries by which a ship is told to be destroyed by somebody, and to burn or sink."""
 _DEATHS = "person.killed"
 """The entry of deaths whose cause a sentence leaves to the one before."""
+_LEAVING = re.compile(
+    r"withdr|retreat|left\b|leav|fled\b|flee|pull|abandon|lost\b|los[es]|surrender|g[ai]ve up|retir"
+)
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -150,7 +153,17 @@ def when_fit(one: When, other: When) -> Fit:
     if (one.start < other_end and other.start < one_end) or one.start == other.start:
         wide = max(one_end - one.start, other_end - other.start) > timedelta(days=3)
         return Fit.COVERS if wide else Fit.SAME
-    return Fit.AGAINST
+    return Fit.UNTOLD if _one_night(one, other) else Fit.AGAINST
+
+
+def _one_night(one: When, other: When) -> bool:
+    """Whether two parts of a day meet at midnight or at six: "overnight" and "this morning" may be one."""
+    if one.precision is not DatePrecision.PART_OF_DAY or other.precision is not DatePrecision.PART_OF_DAY:
+        return False
+    early, late = sorted((one, other), key=lambda when: when.start or datetime.min)
+    if early.end is None or late.start is None:
+        return False
+    return late.start.hour in (0, 6) and late.start - early.end <= timedelta(minutes=1)
 
 
 def _best(fits: Iterable[Fit]) -> Fit:
@@ -272,6 +285,14 @@ def _figures_equal(incident: Gathered, mention: Mention) -> bool:
     return killed is not None and killed > 1 and any(_killed(other) == killed for other in incident.mentions)
 
 
+def _hurt_equal(incident: Gathered, mention: Mention) -> bool:
+    """Whether an attack and its interception are told with the same dead or wounded."""
+    mine = {(figure.field, figure.figure.low) for figure in mention.figures if figure.figure.low}
+    return any(
+        (figure.field, figure.figure.low) in mine for other in incident.mentions for figure in other.figures
+    )
+
+
 def _has_exact(incident: Gathered) -> bool:
     return any(place.precision in _EXACT for place in incident.places())
 
@@ -310,6 +331,8 @@ def _facilities_against(incident: Gathered, mention: Mention) -> bool:
 
 
 def _sides_against(incident: Gathered, mention: Mention) -> bool:
+    if _left(mention) or any(_left(other) for other in incident.mentions):
+        return False
     mine = {party.side for party in mention.roles.perpetrators if party.side}
     theirs = {party.side for other in incident.mentions for party in other.roles.perpetrators if party.side}
     return bool(mine and theirs and mine.isdisjoint(theirs)) and not _counter_claim(incident, mention)
@@ -324,6 +347,14 @@ def _counter_claim(incident: Gathered, mention: Mention) -> bool:
         return True
     hit = {other.facility[0] for other in incident.mentions if other.facility}
     return mention.facility is not None and mention.facility[0] in hit
+
+
+def _left(mention: Mention) -> bool:
+    """Whether a mention tells of those who gave a place up, whom it doesn't set against those who took it."""
+    if mention.trigger is None or mention.family != Kind.TERRITORY.value:
+        return False
+    base = mention.sentence.start
+    return _LEAVING.match(mention.sentence.low, mention.trigger.start - base) is not None
 
 
 def _families_fit(incident: Gathered, mention: Mention) -> bool:
@@ -343,6 +374,8 @@ def _families_fit(incident: Gathered, mention: Mention) -> bool:
         return incident.family in _LETHAL
     if incident.family in _GROUND and mention.family in _GROUND:
         return _placed(incident, mention) is Fit.SAME
+    if {incident.family, mention.family} == {REMOTE, Kind.INTERCEPTION.value}:
+        return _hurt_equal(incident, mention)
     if {incident.family, mention.family} == {REMOTE, Kind.ATTACK_ON_CIVILIANS.value}:
         killed = _killed(mention)
         return (

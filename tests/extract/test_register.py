@@ -215,6 +215,37 @@ def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None
     assert told(text) == incidents
 
 
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        pytest.param(
+            "Troops stormed a hospital in Kharkiv overnight. The troops began the assault this morning.",
+            [("Kharkiv", "06-15")],
+            id="a night may end in the morning",
+        ),
+        pytest.param(
+            "Five people were injured in Lyman on Tuesday by a missile strike. The missile was "
+            "intercepted over the "
+            "town, but debris injured five people.",
+            [("Lyman", "06-14")],
+            id="what was intercepted is what hurt as many",
+        ),
+        pytest.param(
+            "Ukrainian troops withdrew from Lyman on Tuesday. Russian forces seized the town.",
+            [("Lyman", "06-14")],
+            id="who leaves a town and who takes it tell of one change",
+        ),
+        pytest.param(
+            "Ukrainian troops seized Lyman on Tuesday. Russian forces seized Siversk on Tuesday.",
+            [("Lyman", "06-14"), ("Siversk", "06-14")],
+            id="two towns taken are two",
+        ),
+    ],
+)
+def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
+    assert told(text) == incidents
+
+
 def test_the_sum_over_two_towns_is_neither_s() -> None:
     found = core(
         reports(
@@ -309,7 +340,9 @@ def test_places_that_can_be_one(one: Place, other: Place, fit: Fit) -> None:
     assert place_fit(one, other) is place_fit(other, one) is fit
 
 
-def when(start: str, end: str, precision: DatePrecision = DatePrecision.DAY) -> When:
+def when(start: str, end: str) -> When:
+    whole = start.endswith("00:00") and end.endswith("23:59")
+    precision = DatePrecision.DAY if whole else DatePrecision.PART_OF_DAY
     return When(datetime.fromisoformat(start), datetime.fromisoformat(end), precision, DateBasis.RELATIVE)
 
 
@@ -318,6 +351,8 @@ def when(start: str, end: str, precision: DatePrecision = DatePrecision.DAY) -> 
     [
         (("2022-03-01T00:00", "2022-03-01T23:59"), ("2022-03-01T12:00", "2022-03-01T14:00"), Fit.SAME),
         (("2022-03-01T06:00", "2022-03-01T12:00"), ("2022-03-01T12:00", "2022-03-01T14:00"), Fit.AGAINST),
+        (("2022-03-01T00:00", "2022-03-01T06:00"), ("2022-03-01T06:00", "2022-03-01T12:00"), Fit.UNTOLD),
+        (("2022-03-01T18:00", "2022-03-01T23:59"), ("2022-03-02T00:00", "2022-03-02T06:00"), Fit.UNTOLD),
         (("2022-03-01T00:00", "2022-03-01T23:59"), ("2022-03-02T00:00", "2022-03-02T23:59"), Fit.AGAINST),
         (("2022-03-01T00:00", "2022-03-31T23:59"), ("2022-03-02T00:00", "2022-03-02T23:59"), Fit.COVERS),
     ],
