@@ -16,10 +16,10 @@ def test_add_find_list_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
     assert said.out == ""
     assert "UA: 10 new places, 1 known already" in said.err
-    assert main(["gazetteer", "find", "Vesele", "--region", "Kherson"]) == 0
+    assert main(["gazetteer", "find", "Vesele", "--region", "Kharkiv"]) == 0
     said = capsys.readouterr()
     assert said.out.startswith(
-        '"Vesele, Kherson" is read as Vesele, Kherson Oblast, UA (settlement, no point)'
+        '"Vesele, Kharkiv" is read as Vesele, Kharkiv Oblast, UA (settlement, no point)'
     )
     assert said.out.count("hamlet") == 2
     assert main(["gazetteer", "list"]) == 0
