@@ -72,7 +72,10 @@ _TRANSITIVE = re.compile(
     r"|destroyed",
     re.IGNORECASE,
 )
-_NO_OBJECT = re.compile(r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from)\b|[.,;]|$")
+_NO_OBJECT = re.compile(
+    r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from|(?:or"
+    r"|and) \w+ed)\b|[.,;]|$"
+)
 """What follows a participle that describes what suffered: "soldiers captured in the town"."""
 _YIELDED = re.compile(
     r"\b(?:surrender|sentenc|convict|laid down|lay down|plead|jailed|killed (?:in|fighting|defending)"
@@ -87,6 +90,8 @@ _MEANS = re.compile(r"\bby\s(?:\w+ly\s)?$", re.IGNORECASE)
 _MET = re.compile(
     r"\b(?:with|against)\s+(?:(?:the|a|an|some|advancing|invading|retreating)\s+){0,2}$", re.IGNORECASE
 )
+_SERVING = re.compile(r"fighting (?:for|alongside|on the side of)\b(?! (?:control|the))", re.IGNORECASE)
+"""Who serves with somebody is not told to be in a fight."""
 _CLASHING = re.compile(r"clash|skirmish|exchang|battled|fought", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bwith\b")
 _BETWEEN_BOTH = re.compile(r"\bbetween\b")
@@ -142,6 +147,8 @@ def roles_of(
         )
     ]
     near = [party for party in free if low <= party.start < high]
+    if trigger.kind is Kind.CLASH and _SERVING.match(sentence.text, trigger.start - sentence.start):
+        return Roles((), ())
     if trigger.kind is Kind.CLASH and (both := _fighters(trigger, near, sentence)):
         return Roles((), (), both)
     text, base = sentence.text, sentence.start

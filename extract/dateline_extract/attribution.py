@@ -118,7 +118,7 @@ _UNSAID = re.compile(
 
 
 _UNTRUE = re.compile(
-    r"\b(?:absolutely|completely|totally|simply|entirely|is|are|as) (?:untrue|fake|a lie"
+    r"\b(?:absolutely|completely|totally|simply|entirely|is|are|as) [\"“']?(?:untrue|fake|a lie"
     r"|lies|false|a hoax|a provocation|disinformation)\b"
 )
 """What makes speech a denial."""

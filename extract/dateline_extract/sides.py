@@ -11,9 +11,20 @@ from dateline_extract.parties import Party, find_parties
 from dateline_extract.sentences import Sentence
 from dateline_extract.theatre import Actor, Theatre
 
+_REMEMBERED = 20_000
+
 
 def side_of(theatre: Theatre, name: str) -> str | None:
     """The side of a named person, body or side, or that of the first name within: "Russian officials"."""
+    known = theatre.sides_of_names
+    if name not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[name] = _side_of(theatre, name)
+    return known[name]
+
+
+def _side_of(theatre: Theatre, name: str) -> str | None:
     named = theatre.named(name)
     if named is None:
         named = next((mention.named for mention in theatre.find_names(name, 0, len(name))), None)
@@ -71,7 +82,8 @@ _OWNING_UP = re.compile(
     r"|shooting down"
     r"|kill(?:ing|ed)|repell(?:ing|ed)|recaptur(?:ing|ed)|sinking|(?:the )?(?:capture|seizure|liberation"
     r"|encirclement|recapture"
-    r"|taking|full capture|complete capture) of)\b"
+    r"|taking|full capture|complete capture) of|an? (?:\w+ ){0,2}(?:attack|strike|raid|hit) (?:on|against"
+    r"|at))\b"
 )
 """What follows "confirmed" where the speaker owns up to what it did: "confirmed striking targets"."""
 _OWNS = frozenset(

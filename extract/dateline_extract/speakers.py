@@ -174,6 +174,12 @@ _SOMEBODYS = re.compile(
 )
 """What makes a person only the one whose mother, spokesman or obituary speaks."""
 _WHOSE = re.compile(r"(?:its|their|his|her) (?=[A-Za-z])", re.IGNORECASE)
+_TOLD_OF = re.compile(r"\b(?:hit|was|were|had|has|have|did|tore|said|killed|left|went|came|took)\b")
+"""Verbs that a clause has and a speaker's name has not."""
+_PAGE = re.compile(
+    r"['’]s? (?:official |own )?(?:Facebook|Telegram|Twitter|Instagram) (?:page|channel"
+    r"|account|feed|post)$"
+)
 _GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
 """A single name that may be a person's: "Oleksandr"."""
 _ENDS_IN_PRONOUN = re.compile(r"[^,]{12,}[\s”’\"'](he|she|they)$")
@@ -197,7 +203,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
 
     `known` gives the theatre's own name for a spelling.
     """
-    phrase = clean_name(phrase)
+    phrase = _PAGE.sub("", clean_name(phrase))
     if not phrase or len(phrase) > 140:
         return None
     if phrase.lower().startswith(("who ", "which ", "whose ")) or phrase.lower() in ("who", "which"):
@@ -276,6 +282,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common
         if lone and _GIVEN.fullmatch(phrase) and lower not in speech_words().bodies:
             return phrase, True
+        if not phrase[0].isupper() and _TOLD_OF.search(phrase):
+            return None
         if not lone and not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
             return None
     return phrase, False

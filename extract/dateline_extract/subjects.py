@@ -48,7 +48,8 @@ _APPOSED = re.compile(
 _CLOSED = re.compile(r"[,.!?]['’]\s")
 """The end of a quotation in single marks."""
 _TRAILING = re.compile(
-    r"[\s,]+(?:further|(?-i:(?!family\b|assembly\b|ally\b)[a-z]+ly)|has|have|had|also|later|earlier|then"
+    r"[\s,]+(?:further|finally|(?-i:(?!family\b|assembly\b|ally\b)[a-z]+ly)|has|have|had|also|later"
+    r"|earlier|then"
     r"|reportedly|previously|repeatedly|again"
     r"|on \w+day|late \w+day|\w+day|was|is|were|today|yesterday|who|which|"
     r"have also|has also|separately|recently|publicly|told \w+)$",
@@ -138,7 +139,11 @@ _SPEAKER = re.compile(
     r"^(?:the|an?)\s(?:[\w-]+\s){0,2}(?:head|chief|governor|mayor|spokes\w+|commander"
     r"|leader|director|deputy|minister)\b"
 )
-_PHRASE = re.compile(r"(?:the|an?|one|another|several|two|some|local|[A-Z][\w-]+ [a-z]+)\b")
+_PHRASE = re.compile(
+    r"(?:the|an?|one|another|several|two|some|local|[A-Z][\w-]+ [a-z]+"
+    r"|(?:[\w-]+ ){0,2}(?:officials|authorities|police|residents|witnesses|rescuers|sources|reports"
+    r"|experts|analysts))\b"
+)
 
 
 def naming_piece(pieces: list[str], speakers: Speakers, closed: bool) -> str:

@@ -102,6 +102,14 @@ def names(report: Report, role: Role) -> set[str]:
         ),
         (
             (
+                "Russian troops shot dead six men in Bucha on Friday. Foreign minister Sergei Lavrov "
+                'described the killings as "fake".'
+            ),
+            {"Russia"},
+            Status.DISPUTED,
+        ),
+        (
+            (
                 "A missile hit a station in Kramatorsk on Friday. Russia is denying that its military had "
                 "anything to do with the attack."
             ),

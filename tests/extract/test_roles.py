@@ -48,6 +48,7 @@ def roles(text: str) -> tuple[set[str], set[str], set[str]]:
         ("Governor Serhiy Haidai said Russia was conducting air strikes on Lysychansk on Friday.", "Russia"),
         ("Putin's fleeing troops withdrew from Lyman on Friday.", "Russia"),
         ("Russian forces advancing from Belarus began bombarding Chernihiv on Friday.", "Russia"),
+        ("Six Belarusian soldiers fighting for Ukraine were captured or killed in Lyman on Friday.", None),
         ("Israeli airstrikes hit a tower in Gaza City on Friday, killing ten people.", "Israeli forces"),
         ("A Taliban suicide bomber killed six soldiers in Kabul on Friday.", "Taliban"),
         ("Police detained 30 people in Moscow on Friday.", "police"),
