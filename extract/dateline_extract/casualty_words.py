@@ -336,7 +336,10 @@ PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")
 NOUN_USE = re.compile(r"\b(?:the|those|their|among) $")
 SPENT = re.compile(rf"\b(?:{'|'.join(sorted(LIVES, key=len, reverse=True))})(?: the)? $")
 REMAINS_OF = frozenset({"bodies of", "body of"})
-HANDED_OVER = re.compile(r"\b(?:return|repatriat|hand(?:ed|ing)? over|exchang|transfer|swap|dna|identif)")
+HANDED_OVER = re.compile(
+    r"\b(?:return|repatriat|hand(?:ed|ing)? over|exchang|transfer|swap|dna|identif|(?:brought|bring(?:s"
+    r"|ing)?|sent|sen[dt]s?) (?:home|back))"
+)
 NOT_CORPSES = re.compile(
     r"\b(?:international|sport|sporting|government|governing|state|regulatory|official|elected|public"
     r"|local|world|executive)\b"

@@ -54,6 +54,15 @@ def counts_the_dead(low: str) -> bool:
     return _COUNTED_LATER.search(low) is not None
 
 
+_BEFELL = re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:killed|wounded|injured|hurt)$")
+
+
+def befell(words: str) -> bool:
+    """Whether a figure's words tell what happened, not to whom: "two were wounded", not "two wounded "
+    "people"."""
+    return _BEFELL.search(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure with the mention that tells it and the words just before it in its sentence."""
@@ -274,6 +283,10 @@ def share_figures(mentions: Sequence[Mention]) -> None:
     follows of equally near ones: "one died in the shelling of A, and two were killed when troops fired at B".
     """
     harmful = [mention for mention in mentions if mention.family in _HARMFUL and mention.trigger]
+    for mention in mentions if harmful else ():
+        for figure in list(mention.figures) if mention.kind in HARMLESS else ():
+            if figure.field not in _HELD and not any(figure in other.figures for other in harmful):
+                min(harmful, key=lambda other: _gap(other, figure)).figures.append(figure)
     told = {id(figure) for mention in harmful for figure in mention.figures if figure.field not in _HELD}
     for mention in mentions:
         if mention.family not in _HARMFUL:

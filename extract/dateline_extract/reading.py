@@ -14,7 +14,7 @@ from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.date_binding import FINE, Told, bind_date, of_picture, rebased, resolved, whole_day
 from dateline_extract.dates import Bound, DateAnchor, DateMention
-from dateline_extract.figures import HARMLESS, counts_the_dead, share_figures
+from dateline_extract.figures import HARMLESS, befell, counts_the_dead, share_figures
 from dateline_extract.finite import is_finite
 from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lexicon import Form
@@ -183,7 +183,10 @@ class Reading:
             and figure.figure.low > 0
             and not figure.part_of
             and not figure.is_total
-            and clause_at(self.clauses, figure.start) not in taken
+            and (
+                clause_at(self.clauses, figure.start) not in taken
+                or befell(self.article.text[figure.start : figure.end])
+            )
             for figure in self.figures
         )
 

@@ -257,6 +257,7 @@ def test_figures(text: str, expected: list[str]) -> None:
         ("One of the men was killed.", ["killed 1-1"]),
         ("They shot two men, killing one and seriously wounding the other.", ["killed 1-1", "injured 1-1"]),
         ("The reporter was fatally hit by shrapnel.", ["killed 1-1"]),
+        ("Kyiv brought home the bodies of 64 defenders.", []),
         ("Earlier, 4,300 civilians stayed and one died.", ["killed 1-1"]),
         ("There are four videos showing bodies.", []),
     ],

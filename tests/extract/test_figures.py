@@ -156,6 +156,14 @@ def test_figures_alone_are_of_the_attack_told_last() -> None:
     assert dead == {"Mykolaiv": None, "Vinnytsia": Range(24, None)}
 
 
+def test_who_flees_is_killed_by_the_attack() -> None:
+    found = incidents(
+        "On Monday a Russian strike hit an evacuation point in Irpin, killing eight people trying to flee. The war "
+        "goes on. Troops hold their positions. The city is calm."
+    )
+    assert {report.casualties.killed for report in found if report.kind is Kind.SHELLING} == {Range(8, 8)}
+
+
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
