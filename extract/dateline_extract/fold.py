@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("[’'ʼʹ‘`´”“\"]")
 _SEPARATORS = re.compile(r"[\s.\-‐‑–/]+")
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name in lower case without accents and apostrophes, its words parted by single spaces."""
     folded = name.lower()

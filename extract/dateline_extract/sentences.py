@@ -55,8 +55,8 @@ class Sentence:
     @cached_property
     def runs(self) -> frozenset[str]:
         """The unbroken runs of letters and digits in `low`: of "air-raid" both "air" and "raid"."""
-        broken = " ".join([word for word in self.vocabulary if not word.isalnum()])
-        return self.vocabulary.union(_RUN.findall(broken)) if broken else self.vocabulary
+        words = " ".join(self.vocabulary)
+        return frozenset(words.replace("-", " ").replace("'", " ").replace(".", " ").split())
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -65,7 +65,6 @@ def word_set(line: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_RUN = re.compile(r"[^\W_]+")
 _END = re.compile(
     r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s)|(?<!…)[.!?]*[\"”]+(?=[A-Z])|(?<=[a-z][.!?])(?=[A-Z][a-z]))"
 )

@@ -174,6 +174,11 @@ class Theatre:
         """The actor or side that a name stands for, in any case and with any apostrophes."""
         return self._names.get(fold_name(name))
 
+    @cached_property
+    def sides_of_names(self) -> dict[str, str | None]:
+        """Sides of names that were asked for before."""
+        return {}
+
     def side(self, name: str) -> Side | None:
         """The side of that canonical name."""
         return next((side for side in self.sides if side.name == name), None)
