@@ -43,6 +43,14 @@ _SHIP = re.compile(
     re.IGNORECASE,
 )
 """What makes a town's name a ship's: "the landing ship Orsk"."""
+_SHIPS_IN = re.compile(
+    r"\b(?:warships?|ships?|vessels?|submarines?|bombers?|planes?|jets?|fleet)\b[^.;,]{0,24}"
+    r"\b(?:in|over|off|from) (?:the )?(?:[A-Z]\w+ Sea (?:and|or) (?:the )?)?$"
+)
+_THEY_FIRE = re.compile(
+    r"(?: (?:and|or) (?:the )?[A-Z]\w+ Sea)?,? (?:(?:have|has|had|also) )*(?:fired?|launch(?:ed)?)\b"
+)
+"""With them: where ships fire from, "ships in the Black Sea launched missiles on Odesa"."""
 _MEETING = re.compile(
     r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing|ceremony"
     r"|rally|parade|buried|funerals?|hospital bed|treated|recovering|based|born|lives?|living|studio)"
@@ -83,6 +91,8 @@ def scene(
             continue
         if place.place.precision is PlacePrecision.COUNTRY and distant(place):
             continue
+        if _SHIPS_IN.search(text, *_before(place)) and _THEY_FIRE.match(text, place.end):
+            continue
         if place.cue is PlaceCue.OBJECT and _SHIP.search(text, max(0, place.start - 40), place.start):
             continue
         if text[place.end : place.end + 1] == "-" or _OF_WAR.match(text, place.end):
@@ -112,7 +122,12 @@ def scene(
             (place.cue is PlaceCue.OBJECT and governed)
             or (place.cue in (PlaceCue.DESTINATION, PlaceCue.ORIGIN) and kind in _MOVING)
             or (place.cue is PlaceCue.DESTINATION and governed)
-            or (place.cue is PlaceCue.ACTOR and governed and _directly(triggers, place, text))
+            or (
+                place.cue is PlaceCue.ACTOR
+                and place.preposition != "by"
+                and governed
+                and _directly(triggers, place, text)
+            )
         ):
             allowed.append((True, place))
     if not any(WIDTH[place.place.precision] < 4 for _, place in allowed):

@@ -13,8 +13,8 @@ from dateline_extract.places import PlaceCue, PlaceMention
 from dateline_store.model import Kind, Place, PlacePrecision
 
 _SETTLED = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ )?(?P<what>city|town|village|capital|settlement|port"
-    r"|region|area|oblast|province|island|plant|steelworks|bridge|airfield|airport|facility)\b"
+    r"\b(?:the|this|that) (?!surrounding |nearby |wider |neighbou?ring )(?:[\w-]+ )?"
+    r"(?P<what>city|town|village|capital|settlement|port|region|area|oblast|province|peninsula|island|plant|steelworks|bridge|airfield|airport|facility)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])| center| centre"
     r"|, (?!(?:mayor|governor|president|general|colonel|minister|deputy|prosecutor|police)\b)(?-i:[A-Z]))",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _NEXT = re.compile(r"\b(?:a|the|this) (?:second|third|fourth|fifth)\s(?:[\w-]+\s
 """What counts an attack on from the one told just before."""
 _CARRIED = 5
 """Sentences over which a place is carried."""
-_WIDE = frozenset({"region", "oblast", "province"})
+_WIDE = frozenset({"region", "oblast", "province", "peninsula"})
 _SITES = frozenset({"island", "plant", "steelworks", "bridge", "facility"})
 _QUARTER = re.compile(
     r"\bthe (?:[A-Z][\w’-]+ ){1,2}(?:district|neighbou?rhood|quarter|suburb)\b(?! of [A-Z])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +26,8 @@ _PRECISIONS = {
 
 _CITY = 40_000
 """People of a city whose name is known by a slip of the pen."""
+_SIMILAR = 0.8
+"""How alike a name of the same loose key must be."""
 _LONG, _ALIKE = 6, 0.87
 """Letters of a name that may be misspelt in any way, and how alike it must be."""
 
@@ -109,6 +111,8 @@ class Gazetteer:
         if (known := self._misspelt.get((name, told))) is None:
             cities = self._cities(countries)
             entry = cities.get(loose_key(name))
+            if entry is not None and SequenceMatcher(None, name, entry.name).ratio() < _SIMILAR:
+                entry = None
             if entry is None and told and len(name) > _LONG:
                 by_name = {one.name: one for one in cities.values() if one.name[0] == name[0]}
                 entry = next((by_name[near] for near in get_close_matches(name, by_name, 1, _ALIKE)), None)

@@ -19,7 +19,7 @@ _INSIDE_GAP = re.compile(
     r"community|area|direction|forest|farm))?\)?"
     r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
-    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ |"
+    r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ |Ukrainian |"
     r"(?:region|oblast|province) of )*|, )"
     r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
 )
@@ -37,7 +37,7 @@ _APPOSITION = re.compile(
     r",? (?:–|—|--?)?,? ?(?:a|an|the|its|Ukraine['’]s) (?:[\w-]+ ){0,4}"
     r"(?:suburb|town|city|village|settlement|district|port|hub|resort|neighbou?rhood|island|peninsula|outpost)"
     r" (?:(?:(?:north|south|east|west) )?of|on|in|near|outside|close to|at|within)"
-    r" (?:the |occupied |\w+ern )*"
+    r" (?:the |occupied |[\w-]+ern |(?:Ukraine|Russia)['’]s )*"
 )
 WATER = re.compile(r"(?i)\b(?:rivers?|sea|bay|strait|spit|isthmus|dniester|dnieper|dnipro|danube|donets)\b")
 _WIDEST_LIST_GAP = 12
@@ -84,7 +84,9 @@ def _opens_list(text: str, found: Sequence[Candidate], position: int) -> bool:
 
 def relate(text: str, found: Sequence[Candidate]) -> None:
     """Let lists share their cue, and a bearing ("Irpin, 20 km north of Kyiv") belong to its town."""
-    for before, one in pairwise(found):
+    for position, (before, one) in enumerate(pairwise(found)):
+        if position and is_country(before.entry) and text.startswith(("'s ", "’s "), before.end):
+            before = found[position - 1]
         if one.start - before.end > _WIDEST_BEARING_GAP or PlaceCue.NAME in (one.cue, before.cue):
             continue
         if text.find("\n", before.end, one.start) >= 0:

@@ -199,7 +199,8 @@ class Resolver:
         told: set[str],
     ) -> Entry | None:
         """The one of several villages of a name; null, the name kept, where nothing decides among them."""
-        left = choose(entries, districts, self._stages(text, one, found, told))
+        towns = [entry for entry in entries if entry.precision is PlacePrecision.SETTLEMENT]
+        left = choose(towns or entries, districts, self._stages(text, one, found, told))
         if are_one_place(left):
             return left[0]
         one.name = one.name or left[0].name
