@@ -59,7 +59,7 @@ _PARTICIPLE = re.compile(r"\w+ed\b")
 _OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
 """What follows a verb that has its object after it."""
 _REPELLED = re.compile(
-    r"(?:repel|repuls|beat|push|fend|fought|driv|drove|throw|threw|held off"
+    r"(?:repel|repuls|thwart|foil|beat|push|fend|fought|driv|drove|throw|threw|held off"
     r"|hold)",
     re.IGNORECASE,
 )

@@ -145,6 +145,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     A speech verb inside a quotation credits nobody. Pronouns and "the governor" go to the last speaker.
     """
     words = speech_words()
+    speakers.at = sentence.start
     if not sentence.vocabulary.isdisjoint(OFFICE_WORDS):
         speakers.introduce(sentence.text)
     speaks, cites = not sentence.vocabulary.isdisjoint(words.verbs), _cites(sentence.low)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from dateline_extract.answers import answer
 from dateline_extract.attribution import Attribution, find_attributions
@@ -28,6 +29,8 @@ from dateline_store.model import Article, BlockKind, Kind, When
 
 _AT_WAR = 3
 """Words of war from which an article is taken to be about one; one less will do in a short article."""
+_RECALL = 700
+"""Characters back to which an office may mean a person named there."""
 _SHORT = 12
 """Sentences up to which an article is short."""
 _LEAD = 2
@@ -67,6 +70,16 @@ class MentionFinder:
         self._lexicon = lexicon
         self._known = known_names(theatre)
 
+    def _holder(self, text: str, office: str, at: int) -> str | None:
+        """The person of the theatre in an office who is named last before an offset of a text."""
+        found = None
+        for name in self.theatre.find_names(text, max(0, at - _RECALL), at):
+            named = name.named
+            held = named.office or "" if isinstance(named, Actor) else ""
+            if isinstance(named, Actor) and (held.startswith(office) or held.endswith(f" {office}")):
+                found = named.name
+        return found
+
     def find(self, article: Article) -> list[Mention]:
         """The mentions in order of their sentences."""
         sentences = split_sentences(article.text, article.blocks)
@@ -75,7 +88,7 @@ class MentionFinder:
         snippet = brief or body <= _SNIPPET
         war = brief or snippet or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
         own = outlets(article.publisher)
-        speakers = Speakers(outlet=article.publisher or "the outlet")
+        speakers = Speakers(partial(self._holder, article.text), outlet=article.publisher or "the outlet")
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
         carried: tuple[int, When] | None = None

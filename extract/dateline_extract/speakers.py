@@ -69,11 +69,17 @@ _ROLES = re.compile(
 class Speakers:
     """The speakers met so far in one article, for surnames and pronouns."""
 
+    nearest: Callable[[str, int], str | None] | None = None
+    """From an office and an offset to the person of the theatre with that office named last before it."""
+    at: int = 0
+    """Where the sentence begins that is being read."""
     outlet: str = "the outlet"
     """The publisher of the article, who speaks where nobody else does."""
     full_names: dict[str, str] = field(default_factory=dict)
     """Surname, lower case -> the full name."""
     last_person: str | None = None
+    strange: bool = False
+    """The person who spoke last is not of the theatre."""
     last_any: str | None = None
     last_body: str | None = None
     last_paragraph: int = 0
@@ -108,6 +114,10 @@ class Speakers:
         if office is None:
             return self.last_person
         wanted = office.group().lower()
+        told = self.offices.get(self.last_person or "", ())
+        near = self.nearest(wanted, self.at) if self.nearest is not None else None
+        if near is not None and not (wanted in told and self.strange):
+            return near
         if self.last_person and wanted in self.offices.get(self.last_person, ()):
             return self.last_person
         for name in reversed(self.offices):
@@ -174,6 +184,7 @@ _SOMEBODYS = re.compile(
 )
 """What makes a person only the one whose mother, spokesman or obituary speaks."""
 _WHOSE = re.compile(r"(?:its|their|his|her) (?=[A-Za-z])", re.IGNORECASE)
+_PICTURES = word_set("video videos footage image images photo photos photograph photographs picture pictures")
 _TOLD_OF = re.compile(r"\b(?:hit|was|were|had|has|have|did|tore|said|killed|left|went|came|took)\b")
 """Verbs that a clause has and a speaker's name has not."""
 _PAGE = re.compile(
@@ -231,7 +242,9 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if person is not None and _SOMEBODYS.search(phrase[: phrase.find(person)]):
         return phrase, False
     if person is not None:
-        canonical = (known(person) or _misspelt(person, known) or (person, True))[0]
+        listed = known(person) or _misspelt(person, known)
+        canonical = listed[0] if listed else person
+        speakers.strange = listed is None
         speakers.hold(canonical, phrase)
         speakers.meet(canonical)
         surname = person.split()[-1].lower()
@@ -276,7 +289,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         "some",
     ):
         return None
-    if len(words) > 12 or _head(words) in speech_words().things:
+    if len(words) > 12 or _head(words) in speech_words().things or not _PICTURES.isdisjoint(words[:4]):
         return None
     if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
         lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common

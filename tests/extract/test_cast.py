@@ -113,6 +113,20 @@ def test_targets(text: str, targets: set[str]) -> None:
             {"Ivan Bondar", "Hassan Karimi"},
         ),
         (
+            (
+                "President Vladimir Putin said talks went on. Later Zelensky raised his fist. The president "
+                "said missiles hit a square in Kharkiv on Monday."
+            ),
+            {"Volodymyr Zelensky"},
+        ),
+        (
+            (
+                "The US president, Joe Biden, met Zelensky. Biden said so. The governor, Petro Melnyk, spoke "
+                "too. Shells hit Nikopol on Monday, the governor said."
+            ),
+            {"Petro Melnyk"},
+        ),
+        (
             "In a post on Telegram, Petro Melnyk, the head of the region, said shells hit Nikopol on Monday.",
             {"Petro Melnyk"},
         ),
