@@ -112,10 +112,19 @@ _LAND_KM = 250
 """How far from its middle places of a land such as the Donbas lie."""
 
 
+def is_water(place: Place) -> bool:
+    """Whether a place is a river, a lake or a sea, which is nowhere in particular."""
+    return place.name.endswith((" River", " Reservoir", " Canal", " Sea", " Lake")) or place.name.startswith(
+        "Lake "
+    )
+
+
 def place_fit(one: Place, other: Place) -> Fit:
     """Whether two places can be one: equal or close, one within the other's region or country, or apart."""
     if one.name == other.name and one.country == other.country:
         return Fit.COVERS if one.precision is PlacePrecision.COUNTRY else Fit.SAME
+    if is_water(one) or is_water(other):
+        return Fit.COVERS if one.country == other.country else Fit.UNTOLD
     exact = one.precision in _EXACT and other.precision in _EXACT
     distance = kilometres(one, other)
     if exact:

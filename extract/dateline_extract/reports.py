@@ -13,7 +13,7 @@ from dateline_extract.dating import Dating
 from dateline_extract.figures import standing_figures
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceMention
-from dateline_extract.register import Gathered, speaker_of
+from dateline_extract.register import Gathered, is_water, speaker_of
 from dateline_extract.scenes import takes_only_place
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, people_in, statement_title
@@ -297,6 +297,8 @@ def _stands(place: PlaceMention) -> str:
 
 
 def _place_rank(place: Place) -> int:
+    if is_water(place):
+        return 1
     """How wide it is; lands, rivers and seas are wider than a province."""
     if place.precision is PlacePrecision.REGION and place.region is None:
         return 3

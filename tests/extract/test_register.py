@@ -198,6 +198,22 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             id="a list of towns under one verb is one incident",
         ),
         pytest.param(
+            "Ukraine lost Lyman on Tuesday, an adviser said. Russian media said that rebels had "
+            "seized the city.",
+            [("Lyman", "06-14")],
+            id="what one side loses the other takes",
+        ),
+        pytest.param(
+            "Shells fell along the Oskil River on Tuesday. A house in Dvorichna was hit by a shell.",
+            [("Dvorichna", "06-14")],
+            id="a river is nowhere in particular",
+        ),
+        pytest.param(
+            "On Monday a drone hit a mill in Lyman; on Tuesday a depot was struck by a rocket.",
+            [("Lyman", "06-13"), ("Lyman", "06-14")],
+            id="clauses with days of their own",
+        ),
+        pytest.param(
             "Mariupol was also under constant shelling while Kherson was surrounded by Russian forces, "
             "authorities said on Tuesday.",
             [("Mariupol", "06-14"), ("Kherson", "06-14")],
