@@ -121,6 +121,12 @@ _AND_KIN = re.compile(
     r"(?!'s?\b|-)(?!(?:, [^,.]{2,30},)? (?:is|was|has)\b)"
 )
 """A second relative without an article: "a mother and daughter", "husband and wife"."""
+_AND_BARE = re.compile(
+    rf" and (?P<noun>(?!(?:{_KIN}) (?!were))(?:{_ONE_NOUNS}))\b(?= (?:were |were both )?(?:killed|wounded"
+    rf"|injured|hurt|murdered"
+    rf"|shot dead)\b)"
+)
+"""A second person without an article: "a doctor and nurse were killed"."""
 _KIN_PAIR = re.compile(rf"(?<![\w'-])(?:{_KIN})(?={_AND_KIN.pattern})")
 _ANOTHER = re.compile(
     r"\b(?:another|the other|a (?:second|third|fourth|fifth))\b(?= (?:was|were|has|had|is|later|seriously"
@@ -228,6 +234,8 @@ def _singles(low: str) -> list[People]:
     found = []
     for match in _ONE.finditer(low):
         noun = match["noun"]
+        if noun == "head" and not match["kind"].strip() and not low.startswith(" of", match.end()):
+            continue
         who = SINGULARS[noun] if noun else None
         age = _YEARS.search(match.group())
         if age:
@@ -249,6 +257,9 @@ def _singles(low: str) -> list[People]:
     for match in _POSSESSED.finditer(low) if "'s " in low else ():
         if not any(one.start < match.end() and match.start() < one.end for one in found):
             found.append(People(match.start(), match.end(), _SINGLE, SINGULARS.get(match["noun"])))
+    for match in _AND_BARE.finditer(low) if " and " in low else ():
+        if not any(one.start < match.end() and match.start("noun") < one.end for one in found):
+            found.append(People(*match.span("noun"), _SINGLE, SINGULARS[match["noun"]]))
     for match in _KIN_PAIR.finditer(low) if " and " in low else ():
         found = _paired(found, match)
     for match in _COUPLE.finditer(low) if "couple" in low else ():
