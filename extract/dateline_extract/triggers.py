@@ -366,4 +366,13 @@ def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Tr
         return replace(trigger, specific=0)
     if trigger.kind is not None and weapon.kind is Kind.ATTACK_ON_CIVILIANS:
         return trigger
+    if weapon.kind is Kind.ATTACK_ON_CIVILIANS and _on_the_armed(sentence.low, trigger.end - base):
+        return replace(trigger, kind=Kind.CLASH, label="Assault", weapon=weapon.name, specific=2)
     return replace(trigger, kind=weapon.kind, label=weapon.label, weapon=weapon.name, specific=2)
+
+
+def _on_the_armed(low: str, start: int) -> bool:
+    """Whether those attacked with guns or knives bear arms themselves: "a gun attack on a barracks"."""
+    classes = word_classes()
+    after = low[start : start + 60]
+    return classes["military"].low.search(after) is not None and classes["unarmed"].low.search(after) is None
