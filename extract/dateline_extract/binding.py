@@ -54,7 +54,7 @@ _THEY_FIRE = re.compile(
 _MEETING = re.compile(
     r"\b(?:summit|talks|meeting|negotiations|conference|forum|interview|speech|briefing|session|hearing|ceremony"
     r"|rally|parade|buried|funerals?|hospital bed|treated|recovering|based|born|lives?|living|studio)"
-    r"(?:\s[a-z]+){0,2}?\s(?:in|at)\s(?:the\s)?(?:[a-z-]+\s){0,3}$",
+    r"(?:\s[a-z]+){0,2}?(?:\sof(?:\s[a-z]+){1,5}?)?\s(?:in|at)\s(?:the\s)?(?:[a-z-]+\s){0,3}$",
     re.IGNORECASE,
 )
 """What makes a place that of a gathering or of somebody's life: "hours after the summit in Indonesia"."""

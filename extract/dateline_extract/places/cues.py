@@ -117,6 +117,10 @@ _SPEECH_AHEAD = re.compile(
     is\ (?:seeking|trying|using|planning|preparing|demanding|willing|ready|determined)|
     has\ (?:not|never)|does\ not|did\ not|seeks?|sought|sent|sends|impose[sd]|launched|invaded|needs?)\b"""
 )
+_REPORTS_AHEAD = re.compile(
+    r" (?:has |have |had |also |later )?"
+    r"(?:said|says|reported|reports|announced|claimed|claims|confirmed|warned|added|accused)\b"
+)
 _GOVERNMENT_AHEAD = re.compile(
     r"""(?x)['’]s?\ (?:\w+[-\ ])??(?:\w+[-\ ])?
     (?:forces?|troops|army|armies|military|invasion|war|wars|aggression|attacks?|offensive|assault|soldiers?|navy|
@@ -170,6 +174,11 @@ def is_name_part(text: str, start: int, end: int) -> bool:
     if _NAME_AHEAD.match(text, end):
         return True
     return text[start - 1 : start] == " " and _NAME_BEHIND.search(text, max(0, start - 24), start) is not None
+
+
+def reports(text: str, end: int) -> bool:
+    """Whether a verb of telling follows at once: "the station GTRK Kostroma reported"."""
+    return _REPORTS_AHEAD.match(text, end) is not None
 
 
 def has_government(text: str, end: int) -> bool:

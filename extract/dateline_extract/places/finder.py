@@ -159,6 +159,8 @@ class PlaceFinder:
             return PlaceCue.ACTOR
         if cues.is_shown(text, one.start):
             return PlaceCue.EVENT
+        if behind.preposition is None and cues.reports(text, one.end):
+            return PlaceCue.ACTOR
         cue = cues.cue_of_preposition(behind.preposition)
         if cue is not PlaceCue.OBJECT and not text.startswith(("'s forces", "’s forces"), one.end):
             return cue
