@@ -94,6 +94,7 @@ _CAME = re.compile(
 )
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+_FRONTED = 25
 _RECENT = timedelta(days=8)
 _ATTACHED = 45
 """How far behind a trigger a date may stand that surely is its own."""
@@ -117,19 +118,21 @@ def resolved(sentence: Sentence, found: Sequence[DateMention], anchor: DateAncho
 def bind_date(
     sentence: Sentence,
     found: Sequence[Told],
+    told: Sequence[Told],
     anchor: DateAnchor,
     at: int,
     clause: Clause | None,
+    *,
     first: bool,
-    fresh: bool = True,
+    fresh: bool,
 ) -> BoundDate | None:
     """The date of a trigger at `at` among those of its clauses: the nearest, a fine one before a coarse.
 
-    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from the
-    day told before, else, in `fresh` news, from the day of telling. Open intervals ("since March") and terms
-    ("to leave by Friday") date nothing.
+    A part of day joins the day. "A day after" at the head of a clause that is not the first counts from a day
+    `told` before it in the sentence, else from the one told before, else, in `fresh` news, from the day of
+    telling. Open intervals ("since March") and terms ("to leave by Friday") date nothing.
     """
-    counted = _counted(sentence, found, anchor, clause, fresh) if not first else None
+    counted = _counted(sentence, told, anchor, clause, fresh) if not first else None
     if counted is not None:
         return counted
     after = clause is not None and clause.link is Link.AFTER
@@ -226,8 +229,9 @@ def _counted(
     match = _DAYS_AFTER.match(sentence.text, clause.start - sentence.start)
     if not match:
         return None
-    beside = [when for date, when in found if when.precision in FINE and not date.is_part_only]
-    carried = beside[0] if beside else anchor.carried
+    fine = [(date, when) for date, when in found if when.precision in FINE and not date.is_part_only]
+    beside = [when for date, when in fine if date.end <= clause.start + 1]
+    carried = beside[-1] if beside else anchor.carried
     base = carried.end if carried and carried.end else (anchor.told_at or anchor.published)
     fresh = fresh or _CAME.match(sentence.text) is not None
     if base is None or (carried is None and not fresh):
@@ -260,7 +264,8 @@ def speech_date(sentence: Sentence, date: DateMention) -> bool:
     told = _TOLD_BEFORE.search(before)
     if told and not _CLAUSE_SINCE_TELLING.search(told.group()):
         return True
-    if after.startswith(",") and _TOLD_AFTER.match(after, 1) and _HAD.search(after, 0, 200):
+    fronted = len(before) < _FRONTED and after.startswith(",")
+    if fronted and _TOLD_AFTER.match(after, 1) and _HAD.search(after, 0, 200):
         return True
     return (
         _TOLD_AFTER.match(after) is not None

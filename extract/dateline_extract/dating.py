@@ -38,6 +38,7 @@ _COARSE = timedelta(days=3)
 _PERIODS = frozenset({DatePrecision.WEEK, DatePrecision.MONTH})
 _OPEN = timedelta(days=100)
 """A period longer than this dates only the incident that is told with it."""
+_TALKS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY})
 _UNDER_WAY = frozenset(
     {Kind.HUMANITARIAN.value, Kind.DIPLOMACY.value, Kind.MOVEMENT.value, Kind.INFRASTRUCTURE.value}
 )
@@ -70,7 +71,12 @@ class Dating:
         self._incidents = incidents
         self._hindsight = in_hindsight(article.text[:_HEAD])
         lead = lead_day(article)
-        told = (mention.when for incident in incidents for mention in incident.mentions if mention.when)
+        told = (
+            mention.when
+            for incident in incidents
+            for mention in incident.mentions
+            if mention.when and not mention.speech_date and mention.kind not in _TALKS
+        )
         self._lead = lead if lead and not any(_on(when, article.published) for when in told) else None
 
     def when(self, incident: Gathered) -> tuple[When, Evidence | None]:

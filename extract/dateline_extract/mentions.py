@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from dateline_extract.answers import answer
@@ -12,7 +11,7 @@ from dateline_extract.binding import WIDTH
 from dateline_extract.blame import told_by_foes
 from dateline_extract.briefs import is_brief
 from dateline_extract.credit import credit, outlets, without_outlet
-from dateline_extract.dates import DateAnchor
+from dateline_extract.days_told import DaysTold
 from dateline_extract.figures import join_wound_and_death
 from dateline_extract.lexicon import Lexicon
 from dateline_extract.mention import ACCIDENT, Mention, strength_of
@@ -22,10 +21,10 @@ from dateline_extract.register import OPENS
 from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import split_sentences
 from dateline_extract.speakers import Known, Speakers
-from dateline_extract.telling import Heading, heading, line_headings, told_back, year_near
+from dateline_extract.telling import Heading, told_back
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 from dateline_extract.triggers import Trigger, find_triggers, war_score, without_broad
-from dateline_store.model import Article, BlockKind, Kind, When
+from dateline_store.model import Article, BlockKind, Kind
 
 _AT_WAR = 3
 """Words of war from which an article is taken to be about one; one less will do in a short article."""
@@ -91,11 +90,7 @@ class MentionFinder:
         speakers = Speakers(partial(self._holder, article.text), outlet=article.publisher or "the outlet")
         credited: dict[int, tuple[Attribution, ...]] = {}
         found: list[Mention] = []
-        carried: tuple[int, When] | None = None
-        days: set[date] = set()
-        near = year_near(article)
-        under: Heading | None = None
-        lines = line_headings(article, self.theatre.first_day)
+        days = DaysTold(article, sentences, self.theatre.first_day)
 
         def behind(first: int, last: int) -> list[PlaceMention]:
             told: list[PlaceMention] = []
@@ -118,42 +113,27 @@ class MentionFinder:
             if attributions:
                 credited[order] = attributions
             triggers = found_in[order] if snippet else find_triggers(sentence, self._lexicon, war)
-            while lines and lines[0][1] < sentence.start:
-                under = lines.pop(0)
-            anchor = DateAnchor(
-                article.published,
-                article.published_precision,
-                self.theatre.first_day,
-                sentence.told_at,
-                carried[1]
-                if carried and (order - carried[0] <= 3 or len(days) == 1)
-                else under[0]
-                if under
-                else None,
-                near,
-            )
+            anchor = days.anchor(order)
             lead = bool(found) and found[-1].order == order - 1 <= _LEAD and not triggers
-            back = told_back(sentence, anchor, goes_on=lead)
+            headline = lead and found[-1].sentence.block is BlockKind.TITLE
+            back = told_back(sentence, anchor, goes_on=lead, headline=headline)
             if back is not None:
                 _date_back(found, order, back)
             if not triggers and not may_count(sentence) and not (brief and order == 0):
-                if order == 0 or sentences[order - 1].paragraph < sentence.paragraph:
-                    under = heading(sentence.text, sentence.start, article, self.theatre.first_day) or under
+                days.head(order)
                 continue
             for mention in Reading(
                 self.theatre, self.places, article, order, sentence, attributions, anchor, brief
             ).mentions(triggers):
                 found.append(mention)
                 mention.brief = brief
-                if under is not None and mention.when is None:
-                    mention.when, mention.when_span = under[0], under[1:]
+                if days.heading is not None and mention.when is None:
+                    mention.when, mention.when_span = days.heading[0], days.heading[1:]
                 scenes.carry(mention)
                 scenes.note(mention)
                 mention.strength = strength_of(mention)
-                if mention.when is not None and not mention.speech_date and mention.when.start is not None:
-                    if carried is None or carried[0] != order:
-                        carried = (order, mention.when)
-                    days.add(mention.when.start.date())
+                if mention.when is not None and not mention.speech_date:
+                    days.note(order, mention.when)
         join_wound_and_death(found)
         credit(found, sentences, credited)
         answer(found, sentences, credited, self.theatre)

@@ -314,7 +314,14 @@ class Reading:
             found = [date for date in self.dates if self._link(date.start) is Link.AFTER]
         meant = [(date, when) for date, when in self.told if date in found]
         bound = bind_date(
-            sentence, meant, self.anchor, at, clause, clause is self.clauses[0], self.order < _FRESH
+            sentence,
+            meant,
+            self.told,
+            self.anchor,
+            at,
+            clause,
+            first=clause is self.clauses[0],
+            fresh=self.order < _FRESH,
         )
         if bound is not None:
             mention.when = rebased(bound.when, self.article)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline_extract import dates
-from dateline_extract.date_binding import FINE, is_limit, speech_date
+from dateline_extract.date_binding import is_limit, speech_date
 from dateline_extract.dates import DateAnchor
 from dateline_extract.dates.values import Calendar, Shift, Weekday
 from dateline_extract.sentences import Sentence
@@ -129,19 +129,24 @@ _BACK = re.compile(
 
 
 _GOES_ON = re.compile(r"(?:The|It|They|He|She|This|These|Both)\b")
+_FEW = timedelta(days=10)
 _TALKS = re.compile(
     r"\b(?:spoke|speak|talk|met|meet|visit|call|condemn|react|respond|vow|promis|thank|tweet)\w*\b"
 )
 
 
-def told_back(sentence: Sentence, anchor: DateAnchor, *, goes_on: bool) -> Heading | None:
+def told_back(
+    sentence: Sentence, anchor: DateAnchor, *, goes_on: bool, headline: bool = False
+) -> Heading | None:
     """The day that a sentence tells of what was told just before: "It happened on Monday", "Both were
     killed in March"; and where it stands.
 
-    Where it `goes_on` about the lead and tells nothing of its own, any day will do but that of the telling.
+    Where it `goes_on` about the lead, or begins to tell what a `headline` names, and has no incident of its
+    own, any day or few days will do but that of the telling.
     """
     returns = _BACK.match(sentence.text) is not None
-    if not returns and (not goes_on or not _GOES_ON.match(sentence.text) or _TALKS.search(sentence.low)):
+    goes_on = goes_on and (headline or _GOES_ON.match(sentence.text) is not None)
+    if not returns and (not goes_on or _TALKS.search(sentence.low)):
         return None
     for date_mention in dates.find(sentence.text):
         when = dates.resolve(date_mention, anchor)
@@ -151,7 +156,8 @@ def told_back(sentence: Sentence, anchor: DateAnchor, *, goes_on: bool) -> Headi
             date_mention, start=sentence.start + date_mention.start, end=sentence.start + date_mention.end
         )
         limit = is_limit(sentence, placed, sentence.start)
-        if not returns and (limit or when.precision not in FINE or speech_date(sentence, placed)):
+        long = when.end is None or when.end - when.start > (_FEW if headline else timedelta(days=1))
+        if not returns and (limit or long or speech_date(sentence, placed)):
             return None
         when = replace(when, basis=DateBasis.CARRIED)
         return when, sentence.start + date_mention.start, sentence.start + date_mention.end

@@ -20,6 +20,7 @@ from dateline_extract.dates.fragments import (
 from dateline_extract.dates.parts_of_day import clock
 from dateline_extract.dates.values import Calendar, MonthOf, SeasonOf, Section, Shift, Weekday, WeekOf, YearOf
 from dateline_extract.dates.words import (
+    HOLIDAYS,
     MONTHS,
     ORDINALS,
     SEASONS,
@@ -82,6 +83,18 @@ def _calendar(match: re.Match[str], text: str) -> Atom | None:
     if not _exists(first) or (last is not None and not _exists(last)):
         return None
     return Atom(match.start(), match.end(), first, last)
+
+
+def _holiday(match: re.Match[str], text: str) -> Atom | None:
+    if not text[match.start("k")].isupper():
+        return None
+    month, day = HOLIDAYS[match["k"]]
+    first = Calendar(month, day, _year(match))
+    if match["eve"]:
+        first = (
+            Calendar(12, 31, first.year) if (month, day) == (1, 1) else Calendar(month, day - 1, first.year)
+        )
+    return Atom(match.start(), match.end(), first)
 
 
 def _season(match: re.Match[str], _: str) -> Atom | None:
@@ -266,6 +279,16 @@ RULES = (
         rf"(?P<m>{MONTH})(?:,? "
         rf"(?P<y>{YEAR}))?",
         _section,
+    ),
+    rule(
+        ("eve",),
+        rf"(?P<eve>eve of) (?P<k>{'|'.join(HOLIDAYS)})\b(?P<y>)??",
+        _holiday,
+    ),
+    rule(
+        {name.split()[0] for name in HOLIDAYS},
+        rf"(?P<k>{'|'.join(HOLIDAYS)})(?P<eve> eve)?(?:(?<= eve)|(?<= day))\b(?:,? (?P<y>{YEAR}))?",
+        _holiday,
     ),
     rule(
         ("this", "last", "next"),

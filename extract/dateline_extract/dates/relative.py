@@ -37,6 +37,8 @@ _UNIT = r"(?P<u>minute|hour|day|week|month|year)"
 _WEEK_OF = {"last": Shift.LAST_WEEK, "this": Shift.THIS_WEEK, "next": Shift.NEXT_WEEK}
 _FEW_DAYS, _FEW_SPREAD = 4, 2
 _RECENT = 5
+_LATE = 20
+"""From this number on "the 92nd day" can only be one of the war."""
 
 
 def _weekday(match: re.Match[str], text: str) -> Atom | None:
@@ -58,6 +60,17 @@ def _offset(match: re.Match[str], _: str) -> Atom | None:
         return Atom(match.start(), match.end(), Offset(-amount, unit))
     sign = 1 if direction in ("later", "after", "afterwards", "afterward") else -1
     return Atom(match.start(), match.end(), FromCarried(sign * amount, unit))
+
+
+def _to_the_day(match: re.Match[str], _: str) -> Atom | None:
+    amount = count_of(match["n"])
+    if amount is None:
+        return None
+    return Atom(match.start(), match.end(), Offset(-amount, UNITS[match["u"]], exact=True))
+
+
+def _soon_after(match: re.Match[str], _: str) -> Atom | None:
+    return Atom(match.start(), match.end(), FromCarried(0, Unit.HOUR))
 
 
 def _few_ago(match: re.Match[str], _: str) -> Atom | None:
@@ -113,6 +126,11 @@ def _conflict(match: re.Match[str], _: str) -> Atom | None:
     return Atom(match.start(), match.end(), ConflictDay(number, unit, into))
 
 
+def _late_day(match: re.Match[str], text: str) -> Atom | None:
+    number = count_of(match["n"])
+    return _conflict(match, text) if number and number >= _LATE else None
+
+
 def _outbreak(match: re.Match[str], _: str) -> Atom | None:
     return Atom(match.start(), match.end(), ConflictDay(1, Unit.DAY), bound=Bound.SINCE)
 
@@ -143,6 +161,7 @@ _PHRASES: dict[str, tuple[Day, str | None]] = {
     "that evening": (_told(0), "evening"),
     "that night": (_told(0), "night"),
     "same morning": (_told(0), "morning"),
+    "same afternoon": (_told(0), "afternoon"),
     "same evening": (_told(0), "evening"),
     "same night": (_told(0), "night"),
     "next day": (_told(1), None),
@@ -197,6 +216,23 @@ RULES = (
         _offset,
     ),
     rule(
+        COUNT_STARTS,
+        rf"(?P<n>{COUNT}) {_UNIT}s? ago (?:today|to the day)\b",
+        _to_the_day,
+    ),
+    rule(
+        ("exactly", "precisely"),
+        rf"(?:exactly|precisely) (?P<n>{COUNT}) {_UNIT}s? ago\b",
+        _to_the_day,
+    ),
+    rule(
+        ("within", "minutes", "moments", "hours", "shortly"),
+        r"(?:within (?:the|an|one) hour|within (?:minutes|hours)|(?:minutes|moments|hours) later"
+        r"|shortly afterwards?)\b",
+        _soon_after,
+    ),
+    rule(("during", "over"), r"(?:during|over) the (?P<n>)??(?P<u>week)\b(?!-)", _trailing),
+    rule(
         ("a", "several", "some"),
         r"(?:a few|several|a couple of|some) (?P<u>day|week|month)s ago\b",
         _few_ago,
@@ -239,6 +275,11 @@ RULES = (
         rf"(?P<n>{COUNT}) {_UNIT}s? (?P<into>after) (?:[a-z]+ )?(?:forces |troops )?"
         r"(?:invaded|launched (?:its|the|their|a|his|her) (?:[a-z-]+ ){0,3}?invasion)\b",
         _conflict,
+    ),
+    rule(
+        ORDINAL_STARTS,
+        rf"(?<=on the )(?P<n>{ORDINAL}) (?P<u>day)\b(?! (?:of|since|after|in|into|running|straight)\b)",
+        _late_day,
     ),
     rule(
         ("war", "invasion", "conflict"), rf"(?:war|invasion|conflict)'s (?P<n>{ORDINAL}) {_UNIT}\b", _conflict

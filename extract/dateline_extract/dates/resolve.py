@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
@@ -17,6 +18,7 @@ from dateline_extract.dates.calendar_days import (
 )
 from dateline_extract.dates.combine import day_of, with_part
 from dateline_extract.dates.conflict_day import conflict_days, last_day, months_later
+from dateline_extract.dates.parts_of_day import window
 from dateline_extract.dates.values import (
     Bound,
     Calendar,
@@ -26,6 +28,7 @@ from dateline_extract.dates.values import (
     FromCarried,
     MonthOf,
     Offset,
+    Part,
     Period,
     SeasonOf,
     Shift,
@@ -67,6 +70,12 @@ class DateAnchor:
 
 
 _FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
+_CALENDAR: dict[Unit, Callable[[date, int], date]] = {
+    Unit.DAY: lambda day, count: day + timedelta(days=count),
+    Unit.WEEK: lambda day, count: day + timedelta(weeks=count),
+    Unit.MONTH: months_later,
+    Unit.YEAR: lambda day, count: months_later(day, 12 * count),
+}
 _Told = TypeVar("_Told", Calendar, MonthOf)
 
 
@@ -118,14 +127,19 @@ def _part_alone(mention: DateMention, anchor: DateAnchor, quoted: bool) -> When 
     if carried and carried.start and carried.end and _opens_night(mention):
         carried = _following(carried, anchor.told)
     if carried and carried.start and carried.end:
-        when = with_part(carried, mention.part, mention.phrase, DateBasis.CARRIED)
+        when = with_part(carried, _alone(mention.part), mention.phrase, DateBasis.CARRIED)
     elif anchor.told is None:
         return None
     else:
         basis = DateBasis.QUOTED if quoted else DateBasis.RELATIVE
         day = _days(anchor.told, anchor.told, DatePrecision.DAY, basis, mention.phrase)
-        when = with_part(day, mention.part, mention.phrase)
+        when = with_part(day, _alone(mention.part), mention.phrase)
     return _open_ended(when, mention.bound, anchor.told)
+
+
+def _alone(part: Part) -> Part:
+    """A night without a day ("during the night") is the one that the day began with."""
+    return window("overnight") if part.name == "night" else part
 
 
 def _opens_night(mention: DateMention) -> bool:
@@ -258,6 +272,9 @@ def offset_days(offset: Offset, told: date, minute: datetime | None) -> Days:
     """So many units before or after the day of telling: weeks give or take three days, months as months."""
     basis = DateBasis.RELATIVE
     amount, spread = offset.amount, offset.spread
+    if offset.exact and offset.unit in _CALENDAR:
+        day = _CALENDAR[offset.unit](told, amount)
+        return day, day, DatePrecision.DAY, basis
     match offset.unit:
         case Unit.MINUTE | Unit.HOUR:
             step = timedelta(minutes=amount) if offset.unit is Unit.MINUTE else timedelta(hours=amount)

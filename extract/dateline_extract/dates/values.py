@@ -117,6 +117,8 @@ class Offset:
     amount: int
     unit: Unit
     spread: int = 0
+    exact: bool = False
+    """To the day: "one year ago today"."""
 
 
 @dataclass(frozen=True, slots=True)

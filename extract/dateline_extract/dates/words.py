@@ -120,6 +120,15 @@ WEEK_SECTIONS: dict[str, Section] = {
     "final": Section.LAST_WEEK,
 }
 
+HOLIDAYS: dict[str, tuple[int, int]] = {
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "new year's day": (1, 1),
+    "new year's": (1, 1),
+    "new year": (1, 1),
+}
+"""Days of the calendar by name: month and day, the longer name first."""
+
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Seasons of the north by the month that they begin in."""
 
