@@ -80,7 +80,8 @@ RISEN = re.compile(
 """A toll that rose: "from 18 to 21" is 21."""
 LABELLED = re.compile(
     r"\b(?:(?P<dead>fatalities|deaths|killed|dead)|(?P<hurt>wounded|injured|injuries))"
-    r"(?: (?:were |are |was )?(?:coded|recorded|counted|estimated) (?:as|at)|:)(?= ?\d| (?:at least|up to"
+    r"(?:(?: [a-z ]{0,20})?,? coded (?:as|at)| (?:were |are |was )?(?:coded|recorded|counted"
+    r"|estimated) (?:as|at)|:)(?= ?\d| (?:at least|up to"
     r"|one|two|three)\b)"
 )
 """A figure after its label: "Fatalities coded as 3", "Killed: 3"."""
@@ -92,7 +93,8 @@ LOSSES = re.compile(
 
 
 CUE = re.compile(
-    r"\btoll\b|\bnumber of\b|\blosses\b|\b(?:fatalities|deaths|killed|dead|wounded|injured|injuries)(?::"
+    r"\btoll\b|\bnumber of\b|\blosses\b|\bcoded (?:as|at)\b|\b(?:fatalities|deaths|killed|dead|wounded"
+    r"|injured|injuries)(?::"
     r"| \w+ as)"
 )
 """What every toll, label and loss holds."""

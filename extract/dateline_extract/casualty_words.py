@@ -245,14 +245,17 @@ LIKEWISE = re.compile(
 )
 """What joins others to a fate just told: "as were", "along with"."""
 
-NEGATIVE = re.compile(r"\b(?:no|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
+NEGATIVE = re.compile(r"\b(?:no|zero|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
 """What every word of nobody's harm holds."""
 NO = (
-    r"\bno(?! (?:immediate|reports|report|indication|indications|sign|signs|evidence|information|word"
+    r"\bno(?! (?:immediate|data|figures?|confirmation|statistics|clarity|reports|report|indication"
+    r"|indications|sign|signs|evidence|information|word"
     r"|details|mention|doubt|regard|estimate|serious|precise"
     r"|longer|further|more|other|major|new|official)\b)"
 )
 ZERO_BOTH = re.compile(
+    r"\b(?:zero|0) (?:civilian |human )?(?:casualties|injuries|victims)\b|\bcasualties: (?:0\b|none|nil"
+    r"|no\b)|"
     rf"{NO}(?: (?!one\b)[a-z]+){{0,3}} (?:casualt(?:y|ies)|injuries|victims|(?:killed|dead) (?:or|and) "
     rf"(?:wounded|injured)|one hurt)\b"
     rf"|\b(?:no one|nobody|no-one|no people|no civilians|no residents|no staff|none of [a-z ]{{2,40}}"
@@ -271,7 +274,8 @@ NONE_HIT = re.compile(
     r" (?:no one|nobody|no-one|no people)\b"
 )
 ZERO_KILLED = re.compile(
-    rf"(?:\bnot|n't|\bwithout) (?:claim|take|cost|claiming|taking|costing)(?: any)?"
+    rf"\bzero (?:fatalities|deaths)\b|(?:\bnot|n't|\bwithout) (?:claim|take|cost|claiming|taking"
+    rf"|costing)(?: any)?"
     rf"(?: civilian| human)? lives\b"
     rf"|{NO}(?: [a-z]+)? lives (?:were|was|have been|had been) (?:lost|claimed|taken)\b|"
     rf"{NO}(?: [a-z]+){{0,2}} (?:deaths|fatalities|loss of life)\b|\b(?:no one|nobody|no-one"

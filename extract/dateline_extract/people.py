@@ -200,7 +200,10 @@ def people_in(low: str) -> list[People]:
 
 
 def _counted(low: str, number: NumberMention) -> People | None:
-    tail = (_ONE_TAIL if number.value.low == 1 else _TAIL).match(low, number.end)
+    end = number.end
+    while low.startswith("  ", end):
+        end += 1
+    tail = (_ONE_TAIL if number.value.low == 1 else _TAIL).match(low, end)
     year = number.digits and 1900 <= number.value.low <= 2100
     if tail is not None and not (year and "," in tail["kind"]):
         noun = tail["noun"]
