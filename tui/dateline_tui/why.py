@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dateline_extract.rules import explain
 from dateline_extract.sentences import Sentence, split_sentences
@@ -25,10 +26,12 @@ from dateline_store.model import (
     Stage,
     When,
 )
-from dateline_store.reader import ArticleText, Reader
 from dateline_store.reasons import Reason, Reasons
 from dateline_store.text import one_line
 from dateline_tui import wording
+
+if TYPE_CHECKING:
+    from dateline_store.reader import ArticleText, Reader
 
 UNTOLD = "nothing in the article says so"
 UNKEPT = "the store keeps no words for it"
