@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
-from dateline_store.model import BlockKind
+from dateline_store.model import BlockKind, Range
 
 _LONGEST = 900
 """Characters up to which a text may be a brief."""
@@ -24,6 +24,10 @@ _OPENING = re.compile(
     rf"|(?:in|around|during|as of) (?:early |mid-|late |the [a-z]+ (?:week|half) of )?{_MONTH} \d{{4}})"
 )
 _LABEL = re.compile(r"[\w/ -]{3,45}:\s")
+_SPLIT = re.compile(
+    r"\b(?:split|divided|spread|distributed)\s(?:across|between|among|over|into|to)\s(\d{1,2})\s"
+    r"(?:events|days|locations|records|places|rows)\b"
+)
 
 
 def is_brief(sentences: Sequence[Sentence]) -> bool:
@@ -44,3 +48,14 @@ def is_label(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     label = _LABEL.match(sentence.text)
     return label is not None and trigger.end - sentence.start < label.end()
+
+
+def records_told(sentences: Iterable[Sentence]) -> int:
+    """How many records share the figures that a brief gives: "40 killed (split across 4 events)"."""
+    found = (_SPLIT.search(sentence.low) for sentence in sentences)
+    return next((max(1, int(match.group(1))) for match in found if match is not None), 1)
+
+
+def share(figure: Range, records: int) -> Range:
+    """One record's share of a figure."""
+    return Range(figure.low // records, None if figure.high is None else figure.high // records)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 from dateline_extract.binding import WIDTH
+from dateline_extract.briefs import records_told, share
 from dateline_extract.figures import VAGUE
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import CASUALTY, Mention
@@ -593,6 +594,10 @@ def _lead(mentions: Sequence[Mention]) -> Mention | None:
 def _one(mentions: Sequence[Mention]) -> list[Gathered]:
     """The incident of a brief, which takes in all that it tells but of other days."""
     told = [mention for mention in mentions if mention.kind not in (Kind.STATEMENT, Kind.TOLL)]
+    records = records_told(mention.sentence for mention in told)
+    if records > 1:
+        for mention in told:
+            mention.figures = [replace(one, figure=share(one.figure, records)) for one in mention.figures]
     lead = _lead(told)
     if lead is None:
         dead = any(_killed(mention) for mention in told)

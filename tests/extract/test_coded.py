@@ -88,3 +88,12 @@ def test_a_short_report_is_one_incident_with_all_its_villages() -> None:
 )
 def test_what_a_short_report_is_about(text: str, kinds: list[Kind]) -> None:
     assert [report.kind for report in reports(text, published=None)] == kinds
+
+
+def test_a_figure_shared_by_several_records_is_divided() -> None:
+    (report,) = reports(
+        "On 5 May 2023, rebel forces shelled Vesele, Donetsk. The army said that 40 soldiers were killed "
+        "(split across 4 events)."
+    )
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.low == 10
