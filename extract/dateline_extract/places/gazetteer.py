@@ -60,7 +60,7 @@ class Gazetteer:
     def __init__(self, table: Table) -> None:
         self._rows = table.rows
         self._by_name = table.by_name
-        self._by_loose_key = table.by_loose_key
+        self._table = table
         self._made: dict[int, Entry] = {}
         self._entries: dict[Codes, tuple[Entry, ...]] = {}
         self._regions: dict[str, tuple[Entry, ...]] = {}
@@ -101,7 +101,7 @@ class Gazetteer:
 
     def lookup_loosely(self, name: str) -> tuple[Entry, ...]:
         """Those that may bear it in its Ukrainian or Russian form; for names of one province."""
-        codes = self._by_loose_key.get(loose_key(name))
+        codes = self._table.by_loose_key.get(loose_key(name))
         return () if codes is None else self.entries(codes)
 
     def misspelt(self, name: str, countries: Collection[str], *, told: bool) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline_extract.fold import loose_key
 
@@ -31,7 +32,12 @@ class Table:
 
     rows: list[str]
     by_name: Mapping[str, Codes]
-    by_loose_key: Mapping[str, Codes]
+    loose: tuple[str, str, str, str]
+
+    @cached_property
+    def by_loose_key(self) -> Mapping[str, Codes]:
+        """The rows behind each loose key; made when it is first asked for."""
+        return _mapping(*self.loose)
 
 
 def pack(rows: Iterable[str]) -> bytes:
@@ -65,7 +71,8 @@ def unpack(data: bytes) -> Table:
         raise TableError(f"cannot be read: {error}") from error
     if header != HEADER or len(sections) != 9:
         raise TableError("is not a gazetteer of this version")
-    return Table(sections[8].split("\n"), _mapping(*sections[:4]), _mapping(*sections[4:8]))
+    one, two, three, four = sections[4:8]
+    return Table(sections[8].split("\n"), _mapping(*sections[:4]), (one, two, three, four))
 
 
 def _sections(codes: Mapping[str, list[int]]) -> list[str]:
