@@ -49,7 +49,7 @@ _VICTIM = re.compile(
     r"|than)\b)"
     r"(?:[a-z][\w'’-]*|[A-Z][a-z]+(?:ian|ish|can"
     r"|ese)) ){0,5}?(?:[a-z]+ and [a-z]+ )?(?:[A-Z][a-z]+ (?=[A-Z]\w+ [A-Z]))?"
-    r"(?P<name>[A-Z][a-z'’-]+ [A-Z][a-z'’-]+)\b(?![ -][A-Z])"
+    r"(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+)\b(?![ -][A-Z])"
 )
 """A named person who is killed by somebody: "killed the editor Ivan Melnyk"."""
 _DIED = re.compile(

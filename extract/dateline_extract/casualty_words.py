@@ -122,7 +122,7 @@ TROOPS = re.compile(
 HARM = frozenset(
     verb
     for verb in (*PASSIVE, *INTRANSITIVE, *ACTIVE)
-    if re.match(r"kill|injur|wound|died|hurt|shot dead|murder", verb)
+    if re.match(r"kill|injur|wound|die|dead|hurt|shot dead|murder|lost ", verb)
 )
 """Verbs that befall people, so that whatever they befall may be people."""
 _ANY_VERB = "|".join(sorted({*PASSIVE, *INTRANSITIVE, *ACTIVE}, key=len, reverse=True))
@@ -185,8 +185,14 @@ FINITE = re.compile(
 )
 SOMEBODY = re.compile(
     r"\s+(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-    r"|Dec))[A-Z]|(?:him|her|them|his|my|our|their)\b)"
+    r"|Dec))[A-Z]"
+    r"|(?:him|her|them|his|my|our|their)\b"
+    r"|(?!(?:in|on|at|by|near|when|after|as|and|or|during|while|with|from|for|of|to|since|outside|inside"
+    r"|across|over|amid"
+    r"|around|before|following|early|late|last|this|yesterday|today|but|that|is|was|says?|said)\b)"
+    r"(?:[a-z-]+ ){1,3}[A-Z][\w'’-]+ [A-Z])"
 )
+"""Whom a verb befalls who is told right after it."""
 MAYBE = re.compile(
     r"(?:\b(?:could|would|might|may|will|can|should|must|shall|to|not)\b|'ll|'d)(?: [a-z]+ly| also"
     r"| even| still| be| get| have| have been| soon)* $"

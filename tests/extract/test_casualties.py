@@ -269,6 +269,8 @@ def test_figures(text: str, expected: list[str]) -> None:
         ("Zero casualties.", ["killed 0-0", "injured 0-0"]),
         ("Number of casualties: 0.", ["killed 0-0", "injured 0-0"]),
         ("0 fatalities.", ["killed 0-0"]),
+        ("Two men shot dead community leader Alberto Mej\u00eda.", ["killed 1-1"]),
+        ("The blast left three drinkers dead.", ["killed 3-3"]),
         ("Earlier, 4,300 civilians stayed and one died.", ["killed 1-1"]),
         ("There are four videos showing bodies.", []),
     ],
