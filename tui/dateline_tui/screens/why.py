@@ -15,13 +15,13 @@ from dateline_tui.load import AskingScreen
 from dateline_tui.panes.detail import ExcerptTarget
 from dateline_tui.panes.hints import HintLine
 from dateline_tui.panes.reading import ReadingPane
-from dateline_tui.panes.why_text import WhyPage, page
 from dateline_tui.screens.article import ArticleScreen
 from dateline_tui.screens.help import HelpScreen
-from dateline_tui.why import Why, ask_why
 
 if TYPE_CHECKING:
     from dateline_store.reader import Reader
+    from dateline_tui.panes.why_text import WhyPage
+    from dateline_tui.why import Why
 
 
 class WhyText(ReadingPane):
@@ -49,7 +49,8 @@ class WhyScreen(AskingScreen["int | None"]):
         super().__init__()
         self._reader = reader
         self._key = key
-        self._page = WhyPage((), ())
+        self._reports: tuple[int, ...] = ()
+        """The paragraphs where reports begin."""
         self._here = -1
         """The report that was gone to; -1 for the incident."""
 
@@ -66,12 +67,16 @@ class WhyScreen(AskingScreen["int | None"]):
 
     @staticmethod
     def _found(reader: Reader, key: int) -> tuple[Why, WhyPage]:
+        from dateline_tui.panes.why_text import page
+        from dateline_tui.why import ask_why
+
         why = ask_why(reader, key)
         return why, page(why)
 
     def _show(self, found: tuple[Why, WhyPage]) -> None:
-        why, self._page = found
-        self.query_one(WhyText).show_paragraphs(self._page.paragraphs)
+        why, page = found
+        self._reports = page.reports
+        self.query_one(WhyText).show_paragraphs(page.paragraphs)
         self.query_one("#passage", Static).update(Content(f" Why: {why.incident.kind}: {why.incident.title}"))
 
     @on(ReadingPane.Opened)
@@ -85,12 +90,12 @@ class WhyScreen(AskingScreen["int | None"]):
 
     def action_report(self, direction: int) -> None:
         """Go to the next report; before the first lies the incident."""
-        self._here = max(-1, min(self._here + direction, len(self._page.reports) - 1))
+        self._here = max(-1, min(self._here + direction, len(self._reports) - 1))
         text = self.query_one(WhyText)
         if self._here < 0:
             text.action_top()
         else:
-            text.show_offset(self._page.reports[self._here], 0)
+            text.show_offset(self._reports[self._here], 0)
 
     def action_close(self) -> None:
         """Close."""
