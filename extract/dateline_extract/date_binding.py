@@ -34,7 +34,7 @@ _TODAY = re.compile(
     r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|now)\b", re.IGNORECASE
 )
 _TOLD_BEFORE = re.compile(
-    r"\b(?:said|says|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned"
+    r"\b(?:said|says|saying|told|reported|announced|tweeted|wrote|added|claimed|confirmed|warned"
     r"|acknowledged|post|statement|telegram"
     r"|facebook|twitter|interview|briefing|address|speaking|denied|accused|published)\b[^,;:]{0,40}$",
     re.IGNORECASE,
@@ -61,6 +61,10 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """What makes "by Friday" the end of a term."""
+_MOST = re.compile(
+    r"\b(?:most|worst|first|[a-z]{3,}est)\b[^.;,]{0,60}\b(?:in|for|of|over) (?:the )?$", re.IGNORECASE
+)
+"""What makes a period the measure of a deed: "the heaviest shelling in recent weeks"."""
 _OWN_EVENT = re.compile(
     r"['’]s?\s|\s(?:[\w-]+\s){0,2}(?:attack|riot|insurrection|invasion|election|vote|anniversary)s?\b",
     re.IGNORECASE,
@@ -197,7 +201,7 @@ def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
         if not between or "," in between:
             return True
         return at >= date.start
-    return _DEADLINE.search(before) is not None
+    return _DEADLINE.search(before) is not None or _MOST.search(before) is not None
 
 
 def _of_another(sentence: Sentence, date: DateMention, at: int) -> bool:

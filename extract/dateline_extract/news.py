@@ -74,7 +74,7 @@ _BY = re.compile(r"\s+by\s", re.IGNORECASE)
 
 
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b(?!.*\b(?:who|which|whose|where)\b)")
-_THAT_WAS = re.compile(r"\bthat (?:was|were|(?:has|have|had)(?: been)?) (?:[\w-]+ly )?$")
+_THAT_WAS = re.compile(r"\bthat (?:was|were|(?:has|have|had)(?: been| [a-z]+ed)?) (?:[\w-]+ ){0,2}$")
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
 )
@@ -105,6 +105,7 @@ _HARM = re.compile(
 _BARE = frozenset(("to", "in", "inside", "of", "from", "the", "near", "across", "into", "newly", "recently"))
 _THE = re.compile(r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}$")
 _THAT = re.compile(r" (?:that|which)\b")
+_WHO = re.compile(r", (?:who|which)\b[^,;.]*$")
 _WHEN = re.compile(r"\W*when\b", re.IGNORECASE)
 _PARTICIPLE_OF = re.compile(
     r"[^,;.:]*?(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bthey )(?<!\bit )\b(?:have|has|was|were|is|are|had)\b"
@@ -143,7 +144,8 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
     if order >= _LEAD or clause.start == base:
         return True
     before = sentence.low[: clause.start - base]
-    return _DAYS_AFTER.search(before) is not None or _REACTION.search(before) is not None
+    told_of = _WHO.search(before) or _DAYS_AFTER.search(before) or _REACTION.search(before)
+    return told_of is not None
 
 
 def in_passing(trigger: Trigger, sentence: Sentence, clause: Clause, order: int, attributed: bool) -> bool:
@@ -173,7 +175,7 @@ def reduced(trigger: Trigger, sentence: Sentence) -> bool:
             return False
     elif not trigger.is_verb or trigger.form is not Form.PAST:
         return False
-    elif trigger.attributive or (trigger.first > 0 and sentence.words[trigger.first - 1].lower in _BARE):
+    elif trigger.attributive or not trigger.first or sentence.words[trigger.first - 1].lower in _BARE:
         return True
     before = {word.lower for word in sentence.words[max(0, trigger.first - 4) : trigger.first]}
     if not before.isdisjoint(_AUXILIARIES):

@@ -131,6 +131,11 @@ def test_the_day_of_an_incident(text: str, expected: str) -> None:
             id="the day of what it was revenge for",
         ),
         pytest.param(
+            "The attack on Lyman was the heaviest shelling of the town in recent days, the mayor said.",
+            "2022-06-10",
+            id="the measure of a deed",
+        ),
+        pytest.param(
             "Friday's meeting in Dnipro drew people who were captured after the fall of Lyman.",
             "2022-06-10",
             id="the day of something else",

@@ -267,6 +267,10 @@ def _interval(when: When | None) -> str:
         ),
         ("Fighting flared in mid-March 2022.", "mid-March 2022: 2022-03-10/2022-03-18 range explicit"),
         ("Early May 2021 was calm.", "Early May 2021: 2021-05-01/2021-05-10 range explicit"),
+        (
+            "It was hit at about 10:30 local time (07:30 GMT) on Friday.",
+            "10:30 local time (07:30 GMT) on Friday: 2022-03-18T10:00/2022-03-18T11:00 hour relative",
+        ),
         ("It fell on Christmas Eve.", "Christmas Eve: 2021-12-24/2021-12-24 day explicit"),
         ("It came on the eve of Christmas.", "eve of Christmas: 2021-12-24/2021-12-24 day explicit"),
         ("It burned on New Year's Eve.", "New Year's Eve: 2021-12-31/2021-12-31 day explicit"),
@@ -406,6 +410,7 @@ def test_means_nothing_without_a_day_told_before(text: str) -> None:
         "A week after the minister resigned, talks resumed.",
         "He spoke on Sunday Night in America.",
         "On 3/4/2022 they met.",
+        "Follow all today's latest updates on our live blog.",
         "The New Year party was at Christmas; it fell on the third day.",
         "The fall of the town came soon; a spring offensive was planned.",
     ],

@@ -84,6 +84,15 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             id="he was when",
         ),
         pytest.param("Viewers are taken inside the liberated city of Lyman.", id="liberated"),
+        pytest.param("Murdered editor of Lyman was watched, a study says.", id="murdered editor"),
+        pytest.param(
+            "They thanked the man, who was wounded after shells hit a car in Lyman.",
+            id="who was wounded after",
+        ),
+        pytest.param(
+            LEAD + WAR + "He spoke in Lyman, a town that has endured heavy bombardment, he said.",
+            id="endured",
+        ),
         pytest.param("Captured soldiers from Lyman have spoken of their camp.", id="captured soldiers"),
         pytest.param("Graves have been found in a town liberated from Russian forces.", id="found"),
         pytest.param("The car bombing that killed an editor in Odesa was ordered, sources say.", id="known"),

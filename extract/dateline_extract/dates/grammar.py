@@ -117,7 +117,7 @@ def _join(left: Atom, right: Atom, low: str) -> Atom | None:
         return None
     glue = low[left.end : right.start]
     if left.day is None and right.day is None:
-        return _two_parts(left, right, glue)
+        return _two_parts(left, right, glue, low)
     if left.day is None:
         if right.part is not None and right.part.name != "clock":
             return None
@@ -154,10 +154,12 @@ def _hours(left: Atom, right: Atom, glue: str) -> Atom | None:
     return Atom(left.start, right.end, part=Part("hours", first, last, DatePrecision.PART_OF_DAY))
 
 
-def _two_parts(left: Atom, right: Atom, glue: str) -> Atom | None:
+def _two_parts(left: Atom, right: Atom, glue: str, low: str) -> Atom | None:
     both_clocks = (
         left.part is not None and right.part is not None and left.part.name == right.part.name == "clock"
     )
+    if both_clocks and glue.strip(" ") in ("(", "/", ", or", "or"):
+        return replace(left, end=right.end + low.startswith(")", right.end))
     if both_clocks:
         return _hours(left, right, glue)
     if not _DAY_PART.fullmatch(glue) and glue not in (" ", " of ", " in the ", " of the "):

@@ -197,6 +197,7 @@ RULES = (
     rule(
         {phrase.split()[0] for phrase in _PHRASES},
         rf"(?P<k>{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b(?! of reckoning)"
+        r"(?!'s (?:latest|news|updates?|top|live|paper|show|edition|world)\b)"
         rf"(?:(?<! before)(?<! after)|{_CLOSED})",
         _phrase,
     ),
