@@ -180,27 +180,13 @@ class PlaceFinder:
         taken = [(one.start, one.end) for one in known if not _may_be_half(text, one)]
         taken += [name[:2] for name in names]
         starts = {one.start for one in known}
-        regions = [
-            one.start
-            for one in known
-            if one.entries[0].country in self._home
-            and (
-                one.entries[0].precision in _LARGE
-                or REGION_NOUN.match(text, one.end)
-                or DISTRICT_NOUN.match(text, one.end)
-                or (one.entries[0].population >= GIVES_ITS_NAME and _ends_address(text, one, starts))
-            )
-        ]
-        found = []
-        spans = {(one.start, one.end) for one in known}
-        towns = [
-            one for one in known if one.entries[0].country in self._home and not is_country(one.entries[0])
-        ]
-        gaps = [(before.end, after.start) for before, after in pairwise(towns)]
-        names_found = [*unknown.find(text, start, end, taken, regions, self._is_misspelt)]
-        others = [*((one.start, one.end) for one in names_found), *((one.start, one.end) for one in names)]
-        for name in [*names_found, *unknown.listed(text, gaps, others)]:
-            if name in spans:
+        regions = [one.start for one in known if self._holds_villages(text, one, starts)]
+        unknown_names = list(unknown.find(text, start, end, taken, regions, self._is_misspelt))
+        if len(known) > 1:
+            unknown_names += self._listed(text, known, [*names, *unknown_names])
+        found: list[Candidate] = []
+        for name in unknown_names:
+            if name.start in starts and any(one.start == name.start and one.end == name.end for one in known):
                 continue
             behind = look_behind(text, name.start, start)
             if is_person(text, name.start, name.end, behind):
@@ -217,6 +203,32 @@ class PlaceFinder:
             one.relation, one.preposition = behind.relation, behind.preposition
             found.append(one)
         return found
+
+    def _holds_villages(self, text: str, one: Candidate, starts: Container[int]) -> bool:
+        """Whether a name may say in which province or district an unknown village before it lies."""
+        first = one.entries[0]
+        if first.country not in self._home:
+            return False
+        return (
+            first.precision in _LARGE
+            or REGION_NOUN.match(text, one.end) is not None
+            or DISTRICT_NOUN.match(text, one.end) is not None
+            or (first.population >= GIVES_ITS_NAME and _ends_address(text, one, starts))
+        )
+
+    def _listed(
+        self, text: str, known: Sequence[Candidate], others: Sequence[_Named | unknown.UnknownName]
+    ) -> list[unknown.UnknownName]:
+        """Unknown names between two known places of the theatre."""
+        gaps = [
+            (before.end, after.start)
+            for before, after in pairwise(known)
+            if text.startswith(", ", before.end)
+            and before.entries[0].country in self._home
+            and not is_country(before.entries[0])
+            and not is_country(after.entries[0])
+        ]
+        return list(unknown.listed(text, gaps, [(one.start, one.end) for one in others])) if gaps else []
 
 
 def _may_be_half(text: str, one: Candidate) -> bool:
