@@ -72,6 +72,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A clause that goes on about the very day or hour told: "the bombing on Saturday, when a truck exploded"."""
+_ANOTHER = re.compile(
+    r"\b(?:after|before|as)\s(?:an?|another|several|two|three|four|dozens of|waves? of|(?-i:[A-Z])\w+)\s",
+    re.IGNORECASE,
+)
+"""What makes a noun after "came after" another attack: "after a series of blasts", not "after the blast"."""
 _PARTING = frozenset({Link.AND, Link.AS, Link.CONTRAST, Link.AFTER, Link.BEFORE, Link.MAIN})
 _SUPPORT = frozenset({Link.AFTER, Link.AS, Link.BEFORE, Link.CAUSE, Link.IF, Link.CONTRAST})
 _FIGHTING = frozenset({Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
@@ -151,9 +156,8 @@ def _apart(
     link = clauses[at].link
     if link is Link.AS and _WHEN.search(sentence.text, 0, clauses[at].start - base + 6):
         return False
-    follows = (
-        link in (Link.AFTER, Link.BEFORE, Link.AS) and trigger.is_verb and not group.triggers[-1].is_verb
-    )
+    other = trigger.is_verb or _ANOTHER.search(sentence.text, clauses[at].start - base, trigger.start - base)
+    follows = link in (Link.AFTER, Link.BEFORE, Link.AS) and other and not group.triggers[-1].is_verb
     if follows and _CAME.search(between):
         return True
     if link in _PARTING:

@@ -37,6 +37,10 @@ _DEFINITE = re.compile(
     r"|said)\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"(?:^|[,;:]\s)\W*(?:the|this|that|these|those|its|their)\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
+)
+"""The same for a phrase that acts: "the evacuees arrived", not "in the city somebody set fire to"."""
 _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
     r"|various|other|some|major)"
@@ -57,6 +61,12 @@ _EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGN
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
 _ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _DAILY = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY})
+_AT_HOME = frozenset(
+    {Kind.ATTACK_ON_CIVILIANS.value, Kind.DESTRUCTION.value, Kind.DETENTION.value, Kind.INFRASTRUCTURE.value}
+)
+_FRONT = re.compile(
+    r"[\W_]*(?:in|at|near|outside|around)\s(?:the\s(?:[\w-]+\s){0,3}?(?:of\s)?)?", re.IGNORECASE
+)
 _REACTION = re.compile(
     r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
     r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
@@ -160,6 +170,7 @@ class Reading:
         ]
         for mention in mentions:
             _borrow(mention, mentions, self.clauses)
+            self._front(mention)
         share_figures(mentions)
         _share_agent(mentions)
         for mention in mentions:
@@ -232,9 +243,30 @@ class Reading:
             attributions=self._sources(group),
         )
         self._fill(mention, group.triggers, region_of(group, others, self.clauses), self._next(group, others))
+        alike = [other for other in others if other.family == group.family]
+        if any(all(self._in(other, place.start) for place in mention.places) for other in alike):
+            mention.places = []
+        span = mention.when_span
+        if span and span[0] >= group.triggers[-1].end and any(self._in(other, span[0]) for other in alike):
+            mention.when = mention.when_span = None
         mention.opens = group.opens and not group.support and not all(t.attributive for t in group.triggers)
         mention.finite = any(is_finite(trigger, self.sentence) for trigger in group.triggers)
         return mention
+
+    def _in(self, group: Group, offset: int) -> bool:
+        return clause_at(self.clauses, offset) in group.clauses
+
+    def _front(self, mention: Mention) -> None:
+        """The town at the head of a sentence is where all happened that it tells without another: "In Lyman,
+        troops looted a clinic, and houses were burnt down".
+        """
+        place = next((place for place in self.places if place.cue is PlaceCue.EVENT), None)
+        if place is None or mention.place is not None or mention.family not in _ON_THE_SPOT | _AT_HOME:
+            return
+        head = self.article.text[self.sentence.start : place.start]
+        if WIDTH[place.place.precision] < 2 and _FRONT.fullmatch(head):
+            mention.places.append(place)
+            mention.carried = True
 
     def _sources(self, group: Group) -> tuple[Attribution, ...]:
         """Who says so: not who said something else before or after ("came after the minister said that")."""
@@ -378,7 +410,9 @@ class Reading:
             if mention.facility and _fires(mention.facility, mention.trigger):
                 mention.facility = None
         before = sentence.text[: mention.trigger.start - sentence.start]
-        mention.definite = not mention.trigger.is_verb and _DEFINITE.search(before) is not None
+        acts = mention.trigger.form is Form.PHRASE and is_finite(mention.trigger, sentence)
+        pointing = _POINTING if acts else _DEFINITE
+        mention.definite = not mention.trigger.is_verb and pointing.search(before) is not None
         mention.aside = clause is not None and clause.link is Link.RELATIVE and clause is not self.clauses[0]
         mention.opener = OPENER.search(before[-35:]) is not None
         mention.earlier = _EARLIER.search(before) is not None

@@ -225,6 +225,18 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             [("Crimean Bridge", "06-12")],
             id="'on Sunday, when' goes on about the same",
         ),
+        pytest.param(
+            "A drone hit a base in Lyman on Tuesday. The attack came after a series of blasts "
+            "hit depots in Siversk on "
+            "Sunday.",
+            [("Lyman", "06-14"), ("Siversk", "06-12")],
+            id="what came after a series of others is another",
+        ),
+        pytest.param(
+            "In Oleshky, soldiers looted a clinic on Tuesday and shells hit a school.",
+            [("Oleshky", "06-14"), ("Oleshky", "06-14")],
+            id="the town at the head of a sentence is that of all it tells",
+        ),
     ],
 )
 def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
