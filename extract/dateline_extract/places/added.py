@@ -14,7 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from dateline_extract.places.gazetteer import Entry, Gazetteer, GazetteerError
-from dateline_extract.places.geonames import BadLine, read_file, rows
+from dateline_extract.places.geonames import BadLine, read_file
+from dateline_extract.places.geonames import rows as rows_of
 from dateline_extract.places.merging import merge
 from dateline_extract.places.table import HEADER, TableError, pack, unpack
 
@@ -82,18 +83,27 @@ def add(paths: Sequence[Path], countries: Collection[str] = ()) -> list[Addition
         if one.is_table_of_names:
             continue
         addition = Addition(_stem(path), passed_over=one.passed_over, bad=one.bad)
-        tables.append((addition, list(rows(one, names))))
+        tables.append((addition, list(rows_of(one, names))))
         additions.append(addition)
     if not tables:
         raise GazetteerError("These files only name provinces and districts; give a country file too: UA.zip")
-    before = [row for path in _paths() for row in _rows(path)]
-    every = merge(unpack(_shipped()).rows, before).rows
     for addition, lines in tables:
-        every, addition.new = merge(every, lines)
+        addition.new = keep_rows(addition.name, lines)
         addition.known = len(lines) - addition.new
-        _write(folder() / f"{addition.name}{_ENDING}", "\n".join([_ADDED, *lines]).encode())
     installed_gazetteer()
     return additions
+
+
+def keep_rows(name: str, rows: Sequence[str]) -> int:
+    """Keep rows, as `places.table` describes them, under a name in place of those kept under it before.
+
+    Answers how many places no other file holds, nor what ships, nor those kept before. Raises GazetteerError
+    where the folder cannot be written.
+    """
+    before = merge(unpack(_shipped()).rows, (row for path in _paths() for row in _rows(path))).rows
+    new = merge(before, rows).new
+    _write(folder() / f"{name}{_ENDING}", "\n".join([_ADDED, *rows]).encode())
+    return new
 
 
 def added_files() -> list[AddedFile]:
