@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dateline_extract.date_binding import publication_when
+from dateline_extract.fits import Fit, place_fit
+from dateline_extract.gathered import Gathered
 from dateline_extract.mention import Mention
 from dateline_extract.news import in_hindsight
-from dateline_extract.register import Fit, Gathered, place_fit
 from dateline_extract.telling import lead_day
 from dateline_store.model import (
     UNKNOWN_WHEN,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline_extract.binding import WIDTH
+from dateline_extract.gathered import Gathered
 from dateline_extract.mention import Mention
-from dateline_extract.register import Gathered
 from dateline_store.model import Place
 
 

@@ -18,6 +18,8 @@ from dateline_extract.triggers import Trigger
 from dateline_store.model import BlockKind, Kind, When
 
 CASUALTY = "casualty"
+OPENS = 2
+"""The strength from which a mention may open an incident."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from dateline_extract.credit import credit, outlets, without_outlet
 from dateline_extract.days_told import DaysTold
 from dateline_extract.figures import join_wound_and_death
 from dateline_extract.lexicon import Lexicon
-from dateline_extract.mention import ACCIDENT, Mention, strength_of
+from dateline_extract.mention import ACCIDENT, OPENS, Mention, strength_of
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.reading import Reading, may_count
-from dateline_extract.register import OPENS
 from dateline_extract.scenes import Scenes
 from dateline_extract.sentences import split_sentences
 from dateline_extract.speakers import Known, Speakers

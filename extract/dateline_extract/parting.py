@@ -15,11 +15,11 @@ from dateline_extract.binding import WIDTH, distant
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.date_binding import speech_date
 from dateline_extract.dates import DateMention
+from dateline_extract.fits import SAME_KM, kilometres
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import Mention
 from dateline_extract.numbers import find_numbers
 from dateline_extract.places import PlaceMention
-from dateline_extract.register import SAME_KM, kilometres
 from dateline_extract.targets import facility_in
 from dateline_store.model import Kind, Place, When
 

@@ -7,25 +7,32 @@ dropped, it never opens.
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dateline_extract.binding import WIDTH
 from dateline_extract.briefs import records_told, share
-from dateline_extract.figures import VAGUE
+from dateline_extract.fits import CLOCK, EXACT, Fit
+from dateline_extract.gathered import (
+    LOOSE,
+    Gathered,
+    dated_fit,
+    facilities_against,
+    figures_against,
+    figures_equal,
+    has_exact,
+    hurt_equal,
+    is_complete,
+    is_headline_of,
+    killed_told,
+    placed_fit,
+    sides_against,
+    turns_elsewhere,
+)
 from dateline_extract.groups import REMOTE
-from dateline_extract.mention import CASUALTY, Mention
-from dateline_store.model import BlockKind, DatePrecision, Kind, Place, PlacePrecision, Stage, When
+from dateline_extract.mention import CASUALTY, OPENS, Mention
+from dateline_store.model import BlockKind, DatePrecision, Kind, PlacePrecision, Stage
 
-OPENS = 2
-"""The strength from which a mention may open an incident."""
-SAME_KM = 12.0
-"""How far apart two exact places of one incident may lie."""
-_NEAR_KM = 60.0
 _LETHAL = frozenset({REMOTE, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value})
 _GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value})
 _STEP = 0.1
@@ -36,335 +43,6 @@ _SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
 """The entries by which a ship is told to be destroyed by somebody, and to burn or sink."""
 _DEATHS = "person.killed"
 """The entry of deaths whose cause a sentence leaves to the one before."""
-_LEAVING = re.compile(
-    r"withdr|retreat|left\b|leav|fled\b|flee|pull|abandon|lost\b|los[es]|surrender|g[ai]ve up|retir"
-)
-_EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
-
-
-_LOOSE = frozenset(
-    {
-        "residential area",
-        "apartment building",
-        "factory",
-        "base",
-        "bus",
-        "hotel",
-        "port",
-        "convoy",
-        "queue",
-        "bridge",
-    }
-)
-"""What one attack may hit along with something else."""
-
-
-_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
-_EARLIER_IN = re.compile(r"\bearlier (?:in |during )?(?:the )?$", re.IGNORECASE)
-_FRONTED = 40
-"""Letters of a sentence within which a place stands at its head, so that it sets the scene."""
-_CLOCK = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY)
-
-
-class Fit(IntEnum):
-    """How a value of a mention stands to the incident's."""
-
-    AGAINST = -1
-    UNTOLD = 0
-    COVERS = 1
-    SAME = 2
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The mentions of one incident, in the order they joined, and the rule by which each did."""
-
-    family: str
-    mentions: list[Mention] = field(default_factory=list)
-    joined_by: list[str] = field(default_factory=list)
-    lead: Mention | None = None
-    """The mention that says what a brief is about, whatever else it tells."""
-
-    @property
-    def last_order(self) -> int:
-        """The sentence that spoke of it last."""
-        return self.mentions[-1].order
-
-    def places(self) -> list[Place]:
-        """The principal place of each mention that has one."""
-        return [mention.place.place for mention in self.mentions if mention.place]
-
-    def whens(self) -> list[When]:
-        """The dates told of it, those of the telling left out."""
-        return [mention.when for mention in self.mentions if mention.when and not mention.speech_date]
-
-
-def kilometres(one: Place, other: Place) -> float | None:
-    """The distance of two places, null where either has no point."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    a, b = math.radians(one.latitude), math.radians(other.latitude)
-    spread = math.radians(other.longitude - one.longitude)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(spread / 2) ** 2
-    return 12742 * math.asin(math.sqrt(h))
-
-
-_LAND_KM = 250
-"""How far from its middle places of a land such as the Donbas lie."""
-
-
-def is_water(place: Place) -> bool:
-    """Whether a place is a river, a lake or a sea, which is nowhere in particular."""
-    return place.name.endswith((" River", " Reservoir", " Canal", " Sea", " Lake")) or place.name.startswith(
-        "Lake "
-    )
-
-
-def place_fit(one: Place, other: Place) -> Fit:
-    """Whether two places can be one: equal or close, one within the other's region or country, or apart."""
-    if one.name == other.name and one.country == other.country:
-        return Fit.COVERS if one.precision is PlacePrecision.COUNTRY else Fit.SAME
-    if is_water(one) or is_water(other):
-        return Fit.COVERS if one.country == other.country else Fit.UNTOLD
-    exact = one.precision in _EXACT and other.precision in _EXACT
-    distance = kilometres(one, other)
-    if exact:
-        if distance is None:
-            return Fit.AGAINST
-        if distance <= SAME_KM:
-            return Fit.SAME
-        return Fit.COVERS if distance <= _NEAR_KM and (one.relation or other.relation) else Fit.AGAINST
-    wide, narrow = (one, other) if _width(one) >= _width(other) else (other, one)
-    if wide.precision is PlacePrecision.COUNTRY:
-        return Fit.COVERS if wide.country == narrow.country else Fit.AGAINST
-    if wide.precision is PlacePrecision.REGION:
-        if narrow.region is not None and wide.name in (narrow.region, narrow.name):
-            return Fit.COVERS
-        if wide.region is not None and wide.region == narrow.region:
-            return Fit.COVERS
-        if wide.region is None and wide.country is not None and wide.country == narrow.country:
-            if distance is None:
-                return Fit.COVERS if narrow.region is not None else Fit.AGAINST
-            return Fit.COVERS if distance < _LAND_KM else Fit.AGAINST
-        return Fit.COVERS if distance is not None and distance < 40 and narrow.region is None else Fit.AGAINST
-    return Fit.UNTOLD
-
-
-def _width(place: Place) -> int:
-    order = [PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.REGION]
-    return order.index(place.precision) if place.precision in order else 4
-
-
-def when_fit(one: When, other: When) -> Fit:
-    """Whether two dates can be one: they overlap, or don't."""
-    if one.start is None or other.start is None:
-        return Fit.UNTOLD
-    one_end, other_end = one.end or datetime.max, other.end or datetime.max
-    if (one.start < other_end and other.start < one_end) or one.start == other.start:
-        wide = max(one_end - one.start, other_end - other.start) > timedelta(days=3)
-        return Fit.COVERS if wide else Fit.SAME
-    return Fit.UNTOLD if _one_night(one, other) else Fit.AGAINST
-
-
-def _one_night(one: When, other: When) -> bool:
-    """Whether two parts of a day meet at midnight or at six: "overnight" and "this morning" may be one."""
-    if one.precision is not DatePrecision.PART_OF_DAY or other.precision is not DatePrecision.PART_OF_DAY:
-        return False
-    early, late = sorted((one, other), key=lambda when: when.start or datetime.min)
-    if early.end is None or late.start is None:
-        return False
-    return late.start.hour in (0, 6) and late.start - early.end <= timedelta(minutes=1)
-
-
-def _best(fits: Iterable[Fit]) -> Fit:
-    """The best fit of a mention's value with any of an incident's; against only where all are."""
-    found = list(fits)
-    if not found:
-        return Fit.UNTOLD
-    return max(found)
-
-
-def _placed(incident: Gathered, mention: Mention) -> Fit:
-    if mention.place is None:
-        return Fit.UNTOLD
-    mine = mention.place.place
-    theirs = incident.places()
-    exact = [place for place in theirs if place.precision in _EXACT]
-    if mine.precision in _EXACT and exact:
-        return _best(place_fit(mine, place) for place in exact)
-    return _best(place_fit(mine, place) for place in theirs)
-
-
-def _dated(incident: Gathered, mention: Mention) -> Fit:
-    if mention.when is None or mention.speech_date:
-        return Fit.UNTOLD
-    fits = [_days_fit(mention, other) for other in incident.mentions if other.when and not other.speech_date]
-    if not fits and _other_entry(incident, mention):
-        return Fit.AGAINST
-    if Fit.AGAINST in fits:
-        return Fit.AGAINST
-    return _best(fits)
-
-
-def _days_fit(one: Mention, other: Mention) -> Fit:
-    """Whether two dates can be one; "earlier this month" is before the last day of that time."""
-    assert one.when is not None and other.when is not None
-    fit = when_fit(one.when, other.when)
-    for early, day in ((one, other), (other, one)):
-        if fit is Fit.COVERS and _earlier_in(early) and not _earlier_in(day):
-            end, last = early.when and early.when.end, day.when and day.when.end
-            return Fit.AGAINST if end and last and last >= end else fit
-    return fit
-
-
-def _earlier_in(mention: Mention) -> bool:
-    """Whether a date says that it lies earlier in some time: "earlier this month"."""
-    if mention.when_span is None:
-        return False
-    sentence = mention.sentence
-    return _EARLIER_IN.search(sentence.text, 0, mention.when_span[0] - sentence.start) is not None
-
-
-def _other_entry(incident: Gathered, mention: Mention) -> bool:
-    """Whether an hour is told in another entry of a live report than all that the incident was told in."""
-    told_at = mention.sentence.told_at
-    return (
-        told_at is not None
-        and mention.when is not None
-        and mention.when.precision in _CLOCK
-        and not mention.definite
-        and all(other.sentence.told_at not in (None, told_at) for other in incident.mentions)
-    )
-
-
-def _turns(incident: Gathered, mention: Mention) -> bool:
-    """Whether a mention turns to another town: "they also shelled B", "In B, shells hit a school".
-
-    One name must be equal, since villages lie closer together than one incident may reach.
-    """
-    place, trigger = mention.place, mention.trigger
-    if place is None or trigger is None or mention.definite or mention.strength < OPENS or mention.carried:
-        return False
-    if place.place.precision is not PlacePrecision.SETTLEMENT:
-        return False
-    base = mention.sentence.start
-    fronted = place.preposition is not None and place.start - base < _FRONTED and place.end < trigger.start
-    if not fronted and not _ALSO.search(mention.sentence.text, 0, trigger.start - base):
-        return False
-    mine = {told.place.name for told in mention.places}
-    theirs = {told.place.name for other in incident.mentions for told in other.places}
-    exact = any(found.precision is PlacePrecision.SETTLEMENT for found in incident.places())
-    return exact and mine.isdisjoint(theirs)
-
-
-def _figures_against(incident: Gathered, mention: Mention) -> bool:
-    """Whether the dead told by both are far apart: one figure is more than three times the other, and not
-    what "dozens" come to.
-    """
-    mine = _killed(mention)
-    if mine is None or mine == 0:
-        return False
-    theirs = [(found, _is_vague(other)) for other in incident.mentions if (found := _killed(other))]
-    return bool(theirs) and all(
-        max(mine, other) > 3 * min(mine, other) and min(mine, other) > 1 and not (vague and mine > other)
-        for other, vague in theirs
-    )
-
-
-def _is_vague(mention: Mention) -> bool:
-    """Whether its dead are told by a word such as "dozens", which a larger number only makes exact."""
-    sentence = mention.sentence
-    return any(
-        figure.field == "killed"
-        and figure.figure.high is None
-        and VAGUE.search(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
-        for figure in mention.figures
-    )
-
-
-def _killed(mention: Mention) -> int | None:
-    figures = [
-        figure.figure.low for figure in mention.figures if figure.field == "killed" and not figure.part_of
-    ]
-    return max(figures) if figures else None
-
-
-def _figures_equal(incident: Gathered, mention: Mention) -> bool:
-    """Whether both tell the same dead, more than one: single deaths are many."""
-    killed = _killed(mention)
-    return killed is not None and killed > 1 and any(_killed(other) == killed for other in incident.mentions)
-
-
-def _hurt_equal(incident: Gathered, mention: Mention) -> bool:
-    """Whether an attack and its interception are told with the same dead or wounded."""
-    mine = {(figure.field, figure.figure.low) for figure in mention.figures if figure.figure.low}
-    return any(
-        (figure.field, figure.figure.low) in mine for other in incident.mentions for figure in other.figures
-    )
-
-
-def _has_exact(incident: Gathered) -> bool:
-    return any(place.precision in _EXACT for place in incident.places())
-
-
-def _complete(mention: Mention) -> bool:
-    """Whether a mention tells what, where and when by itself."""
-    return (
-        mention.strength > OPENS
-        and mention.place is not None
-        and mention.when is not None
-        and not mention.definite
-    )
-
-
-def _headline_of(incident: Gathered, mention: Mention) -> bool:
-    """Whether an incident is so far a headline whose figures the lead repeats."""
-    if mention.order > 2 or any(other.sentence.block is not BlockKind.TITLE for other in incident.mentions):
-        return False
-    mine = {(figure.field, figure.figure.low) for figure in mention.figures}
-    return any(
-        (figure.field, figure.figure.low) in mine for other in incident.mentions for figure in other.figures
-    )
-
-
-def _facilities_against(incident: Gathered, mention: Mention) -> bool:
-    """Whether a mention that could stand alone tells of something else that was hit."""
-    if (
-        mention.facility is None
-        or mention.facility[0] in _LOOSE
-        or mention.definite
-        or mention.strength < OPENS
-    ):
-        return False
-    theirs = {other.facility[0] for other in incident.mentions if other.facility} - _LOOSE
-    return bool(theirs) and mention.facility[0] not in theirs
-
-
-def _sides_against(incident: Gathered, mention: Mention) -> bool:
-    if _left(mention) or any(_left(other) for other in incident.mentions):
-        return False
-    mine = {party.side for party in mention.roles.perpetrators if party.side}
-    theirs = {party.side for other in incident.mentions for party in other.roles.perpetrators if party.side}
-    return bool(mine and theirs and mine.isdisjoint(theirs)) and not _counter_claim(incident, mention)
-
-
-def _counter_claim(incident: Gathered, mention: Mention) -> bool:
-    """Whether the other side blames the first for the same: what was hit is the same site or facility."""
-    if not mention.by_foes or mention.opener:
-        return False
-    sites = {place.name for place in incident.places() if place.precision is PlacePrecision.SITE}
-    if mention.place is not None and mention.place.place.name in sites:
-        return True
-    hit = {other.facility[0] for other in incident.mentions if other.facility}
-    return mention.facility is not None and mention.facility[0] in hit
-
-
-def _left(mention: Mention) -> bool:
-    """Whether a mention tells of those who gave a place up, whom it doesn't set against those who took it."""
-    if mention.trigger is None or mention.family != Kind.TERRITORY.value:
-        return False
-    base = mention.sentence.start
-    return _LEAVING.match(mention.sentence.low, mention.trigger.start - base) is not None
 
 
 def _families_fit(incident: Gathered, mention: Mention) -> bool:
@@ -383,13 +61,15 @@ def _families_fit(incident: Gathered, mention: Mention) -> bool:
     if mention.kind is None and mention.family == REMOTE and mention.definite:
         return incident.family in _LETHAL
     if incident.family in _GROUND and mention.family in _GROUND:
-        return _placed(incident, mention) is Fit.SAME
+        return placed_fit(incident, mention) is Fit.SAME
     if {incident.family, mention.family} == {REMOTE, Kind.INTERCEPTION.value}:
-        return _hurt_equal(incident, mention)
+        return hurt_equal(incident, mention)
     if {incident.family, mention.family} == {REMOTE, Kind.ATTACK_ON_CIVILIANS.value}:
-        killed = _killed(mention)
+        killed = killed_told(mention)
         return (
-            killed is not None and killed > 1 and any(_killed(other) == killed for other in incident.mentions)
+            killed is not None
+            and killed > 1
+            and any(killed_told(other) == killed for other in incident.mentions)
         )
     return False
 
@@ -409,35 +89,32 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
         return None
     if mention.opener and not mention.definite:
         return None
-    placed, dated = _placed(incident, mention), _dated(incident, mention)
-    if placed is Fit.AGAINST and _headline_of(incident, mention):
+    placed, dated = placed_fit(incident, mention), dated_fit(incident, mention)
+    if placed is Fit.AGAINST and is_headline_of(incident, mention):
         placed = Fit.COVERS
     if (
-        (
-            placed is not Fit.SAME
-            or (mention.place is not None and mention.place.place.precision not in _EXACT)
-        )
-        and not _figures_equal(incident, mention)
-        and _facilities_against(incident, mention)
+        (placed is not Fit.SAME or (mention.place is not None and mention.place.place.precision not in EXACT))
+        and not figures_equal(incident, mention)
+        and facilities_against(incident, mention)
     ):
         return None
     if mention.elsewhere and placed is not Fit.SAME and not mention.definite:
         return None
-    if placed is not Fit.AGAINST and _turns(incident, mention):
+    if placed is not Fit.AGAINST and turns_elsewhere(incident, mention):
         return None
     whole = mention.strength >= OPENS or mention.trigger is None
-    if mention.plural and whole and placed is not Fit.SAME and _has_exact(incident):
+    if mention.plural and whole and placed is not Fit.SAME and has_exact(incident):
         return None
-    if Fit.AGAINST in (placed, dated) or _figures_against(incident, mention):
+    if Fit.AGAINST in (placed, dated) or figures_against(incident, mention):
         return None
-    if _sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
+    if sides_against(incident, mention) and not (mention.definite and placed is not Fit.COVERS):
         return None
     gap = min(abs(mention.order - other.order) for other in incident.mentions)
     stray = mention.trigger is None and gap > _FIGURES_REACH and Fit.SAME not in (placed, dated)
-    if stray and not _figures_equal(incident, mention):
+    if stray and not figures_equal(incident, mention):
         return None
     faint = mention.strength <= 0 and not mention.definite and mention.trigger is not None
-    if faint and gap > 2 and Fit.SAME not in (placed, dated) and not _figures_equal(incident, mention):
+    if faint and gap > 2 and Fit.SAME not in (placed, dated) and not figures_equal(incident, mention):
         return None
     near = 1.5 if gap <= 2 else 0.7 if gap <= 5 else 0.0
     if mention.trigger is None:
@@ -464,8 +141,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if mention.facility and any(
         other.facility and other.facility[0] == mention.facility[0] for other in incident.mentions
     ):
-        score += 1 if mention.facility[0] in _LOOSE else 2
-    if _figures_equal(incident, mention):
+        score += 1 if mention.facility[0] in LOOSE else 2
+    if figures_equal(incident, mention):
         score += 1.5
         rule = "figures"
     if (
@@ -477,7 +154,7 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     if placed is Fit.SAME:
         return _Chance(score, rule, incident)
     if (
-        _complete(mention)
+        is_complete(mention)
         and not incident.places()
         and not incident.whens()
         and incident.mentions[0].order > 1
@@ -513,7 +190,7 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
         if chances:
             best = max(chances, key=lambda chance: chance.score)
             if best.score > 0 or mention.strength < OPENS:
-                if _headline_of(best.incident, mention) and mention.place is not None:
+                if is_headline_of(best.incident, mention) and mention.place is not None:
                     for other in best.incident.mentions:
                         other.places.clear()
                 if best.incident.family == CASUALTY:
@@ -564,11 +241,11 @@ def _of_another_day(incidents: Sequence[Gathered], mention: Mention) -> bool:
         or mention.standing.vague
         or mention.strength < OPENS - 1
         or mention.when is None
-        or mention.when.precision not in (*_CLOCK, DatePrecision.DAY)
+        or mention.when.precision not in (*CLOCK, DatePrecision.DAY)
     ):
         return False
     same = [incident for incident in incidents if incident.family == mention.family]
-    if not same or any(_dated(incident, mention) is not Fit.AGAINST for incident in same):
+    if not same or any(dated_fit(incident, mention) is not Fit.AGAINST for incident in same):
         return False
     last = max(same, key=lambda incident: incident.last_order)
     if mention.place is None and mention.order - last.last_order <= _FIGURES_REACH:
@@ -600,14 +277,14 @@ def _one(mentions: Sequence[Mention]) -> list[Gathered]:
             mention.figures = [replace(one, figure=share(one.figure, records)) for one in mention.figures]
     lead = _lead(told)
     if lead is None:
-        dead = any(_killed(mention) for mention in told)
+        dead = any(killed_told(mention) for mention in told)
         return [Gathered(CASUALTY, told, ["opens"] + ["brief"] * (len(told) - 1))] if dead else []
     brief = Gathered(lead.family, [lead], ["opens"], lead)
     out = [brief]
     for mention in told:
         if mention is lead:
             continue
-        apart = mention.own_date and mention.strength >= OPENS and _dated(brief, mention) is Fit.AGAINST
+        apart = mention.own_date and mention.strength >= OPENS and dated_fit(brief, mention) is Fit.AGAINST
         if apart:
             out.append(Gathered(mention.family, [mention], ["opens"]))
         else:

@@ -11,9 +11,11 @@ from dateline_extract.binding import distant
 from dateline_extract.cast import cast, claims
 from dateline_extract.dating import Dating
 from dateline_extract.figures import standing_figures
+from dateline_extract.fits import is_water
+from dateline_extract.gathered import Gathered
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceMention
-from dateline_extract.register import Gathered, is_water, speaker_of
+from dateline_extract.register import speaker_of
 from dateline_extract.scenes import takes_only_place
 from dateline_extract.theatre import Theatre
 from dateline_extract.titles import incident_title, people_in, statement_title

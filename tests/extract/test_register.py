@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from extract.extraction import reports
 
-from dateline_extract.register import Fit, place_fit, when_fit
+from dateline_extract.fits import Fit, place_fit, when_fit
 from dateline_store.model import DateBasis, DatePrecision, Kind, Place, PlacePrecision, Report, When
 
 
