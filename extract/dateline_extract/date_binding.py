@@ -72,8 +72,13 @@ _OWN_EVENT = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\b")
 _OF_A_NOUN = re.compile(r"(?:\b(?:an?|the|its|their|his|this|that)|'s) $")
 _IN_RETURN = re.compile(r"\b(?:revenge|retaliation|response|payback|retribution|reprisal) (?:for|to)\b")
+_REACTS = re.compile(
+    r",? (?:[\w’'-]+ ){0,3}?(?:declined|refused|commented|condemned|denounced|described|dismissed|rejected"
+    r"|hailed|praised|mourned|expressed|discussed|recalled|welcomed)\b"
+)
+"""What somebody did on a day about a deed of another day."""
 _THAT_WAS = re.compile(r"\b(?:that|which|who) (?:was|were|had|has|have)\b[^,;]*$")
-_PICTURE = re.compile(r"[\s)\]}.'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
+_PICTURE = re.compile(r"[\s)\]}.,:'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
 _LEFT = re.compile(
     r"\b(?:damaged|destroyed|ruined|burn(?:ed|t)|wrecked|killed|murdered|captured|seized|abandoned|damage|ruins)\b"
@@ -153,7 +158,7 @@ def bind_date(
             continue
         speech = speech_date(sentence, date)
         beside = clause is None or clause.start <= date.start < clause.end
-        if not beside and _POSSESSIVE.match(sentence.text, date.end - sentence.start):
+        if _POSSESSIVE.match(sentence.text, date.end - sentence.start) and (not beside or at < date.start):
             continue
         if not beside and when.precision not in FINE and when.basis is DateBasis.RELATIVE and after:
             continue
@@ -211,6 +216,9 @@ def _of_another(sentence: Sentence, date: DateMention, at: int) -> bool:
     start, stop, where = date.start - sentence.start, date.end - sentence.start, at - sentence.start
     if isinstance(date.day, MonthOf) and _OF_A_NOUN.search(sentence.low, 0, start):
         return not 0 <= where - stop <= _ATTACHED
+    reacts = _REACTS.match(sentence.low, stop)
+    if reacts is not None and where > reacts.end():
+        return True
     between = sentence.low[max(0, where) : max(0, start)]
     return _IN_RETURN.search(between) is not None or _THAT_WAS.search(between) is not None
 

@@ -17,6 +17,7 @@ _REACH = 3
 """Sentences over which a day is carried; the only one told is carried however far."""
 _BEHIND = 2
 """How many sentences back words such as "that evening" may point to a day of which no incident is told."""
+_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b(?!s|[-/]\d)")
 _POINTS_BACK = re.compile(
     r"\b(?:that|same|next|following|previous) (?:day|night|morning|afternoon|evening|week)\b"
     r"|\b(?:days?|nights?|hours?|minutes?|weeks?) (?:earlier|later|before|after)\b|\bwithin the hour\b"
@@ -82,6 +83,16 @@ class DaysTold:
             return
         found = heading(sentence.text, sentence.start, self._article, self._first_day)
         self.heading = found or self.heading
+
+    def long_ago(self, order: int) -> bool:
+        """Whether the sentence before tells of a year long gone, which an undated one goes on about."""
+        published = self._article.published
+        if not order or published is None:
+            return False
+        before, here = self._sentences[order - 1], self._sentences[order]
+        years = [int(year) for year in _YEARS.findall(before.text)]
+        together = before.paragraph == here.paragraph and here.block is before.block
+        return together and bool(years) and max(years) < published.year - 1
 
     def note(self, order: int, when: When) -> None:
         """Remember the day of an incident told in a sentence; headlines, which sum up, tell none."""

@@ -126,6 +126,8 @@ class MentionFinder:
             ).mentions(triggers):
                 found.append(mention)
                 mention.brief = brief
+                if days.long_ago(order):
+                    mention.news = False
                 if days.heading is not None and mention.when is None:
                     mention.when, mention.when_span = days.heading[0], days.heading[1:]
                 scenes.carry(mention)

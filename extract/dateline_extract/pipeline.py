@@ -55,7 +55,7 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Report]:
         """The reports of an article; each excerpt is `article.text[start:end]`."""
-        article = as_told(article)
+        article = as_told(article, self.theatre.first_day)
         mentions = self._finder.find(article)
         incidents = register(mentions)
         share_sums(incidents)

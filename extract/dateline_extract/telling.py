@@ -10,6 +10,7 @@ from dateline_extract import dates
 from dateline_extract.date_binding import is_limit, speech_date
 from dateline_extract.dates import DateAnchor
 from dateline_extract.dates.values import Calendar, Shift, Weekday
+from dateline_extract.published import infer
 from dateline_extract.sentences import Sentence
 from dateline_store.model import Article, BlockKind, DateBasis, DatePrecision, When
 
@@ -21,6 +22,12 @@ _NOT_YET = re.compile(
 )
 _NEXT_WORDS = re.compile(r"(?:['’]s\b|\s+(?:to|will|marks|is|are|starts|begins)\b)", re.IGNORECASE)
 _SEARCHED = 6000
+_INVADED = re.compile(
+    r"\b(?:since|after|days? into|weeks? into) (?:the |its |his )?(?:[a-z]+(?:'s|’s)? )?(?:forces |troops )?"
+    r"(?:full-scale )?(?:invaded|invasion|launched (?:its|the|their|a|his) (?:[a-z-]+ ){0,3}invasion)\b"
+    r"(?! of [a-z]+ in (?:19|20)\d\d)(?![^.]{0,25}\b(?:2014|2008))"
+)
+"""What only a text from after the first day of the war says."""
 _HEADING = 40
 
 
@@ -28,15 +35,19 @@ Heading = tuple[When, int, int]
 """A day that stands by itself, and where it stands."""
 
 
-def as_told(article: Article) -> Article:
-    """The article with the day on which it was told, where its lead shows that the day after it was meant.
+def as_told(article: Article, first_day: date) -> Article:
+    """The article with the day on which it was told, where its words speak against its stamp.
 
-    A lead that tells in the past tense of the weekday after the day of publication was written on that day:
-    the page was first put up on the evening before, or its clock runs behind that of the events.
+    A day before the war cannot be that of a text which looks back on the invasion: the day that the text
+    tells counts, else none. A lead that tells in the past tense of the weekday after the day of publication
+    was written on that day: the page was first put up on the evening before, or its clock runs behind that
+    of the events.
     """
     published = article.published
     if published is None:
         return article
+    if published.date() < first_day and _INVADED.search(article.text.lower()):
+        return _unstamped(article, first_day)
     following = (published.weekday() + 1) % 7
     start = len(article.title) if article.text.startswith(article.title) else 0
     lead = article.text[: start + _LEAD]
@@ -54,6 +65,17 @@ def as_told(article: Article) -> Article:
             return article
         return replace(article, published=published + timedelta(days=1))
     return article
+
+
+def _unstamped(article: Article, first_day: date) -> Article:
+    told = infer(article.text, first_day)
+    return replace(
+        article,
+        published=told.at,
+        published_precision=told.precision,
+        published_basis=told.basis,
+        published_phrase=told.phrase,
+    )
 
 
 def lead_day(article: Article) -> Heading | None:

@@ -136,6 +136,16 @@ def test_the_day_of_an_incident(text: str, expected: str) -> None:
             id="the measure of a deed",
         ),
         pytest.param(
+            "The White House on Sunday declined to speak of the missile strike on Lyman.",
+            "2022-06-12",
+            id="a day of silence about it",
+        ),
+        pytest.param(
+            "Officials told of more missile strikes on Lyman in a rerun of Sunday's attack.",
+            "2022-06-12",
+            id="a rerun of another day's",
+        ),
+        pytest.param(
             "Friday's meeting in Dnipro drew people who were captured after the fall of Lyman.",
             "2022-06-10",
             id="the day of something else",

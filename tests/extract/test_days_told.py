@@ -49,14 +49,22 @@ def test_a_day_is_counted_from_the_one_told_before(text: str, expected: str) -> 
     assert last(text) == expected
 
 
+def test_what_goes_on_about_years_long_gone_is_no_news() -> None:
+    text = "The hall stands in Lyman. Its walls fell in September 1941. Many were shot dead there, they say."
+    assert all(report.when.start is None or report.when.start.year < 2000 for report in reports(text))
+
+
+def test_no_day_is_counted_into_the_future() -> None:
+    text = "Shells hit a mill in Lyman on Monday. Seven years later troops seized Izium."
+    assert {report.when.start.year for report in reports(text) if report.when.start} == {2022}
+
+
 def test_a_headline_s_hours_are_no_days_to_count_from() -> None:
     text = "A missile hit a school in Lyman on Monday. A second one hit a mill in Izium at noon."
     assert last(text, title="Lyman rocked at 5am") == "2022-06-13T11:30"
 
 
 def test_the_lead_dates_what_its_headline_names() -> None:
-    text = (
-        "Between 1 and 4 June seventy men in uniform emptied the museum. They took ten thousand works."
-    )
+    text = "Between 1 and 4 June seventy men in uniform emptied the museum. They took ten thousand works."
     found = reports(text, title="Looted museum: what Kherson lost")
     assert [report.when.start and report.when.start.date().isoformat() for report in found] == ["2022-06-01"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from extract.extraction import article, reports
 
 from dateline_extract.telling import as_told, year_near
+
+FIRST_DAY = date(2022, 2, 24)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +27,7 @@ from dateline_extract.telling import as_told, year_near
     ],
 )
 def test_a_lead_of_the_next_day_was_told_on_it(text: str, day: str) -> None:
-    told = as_told(article(text, published="2022-06-15"))
+    told = as_told(article(text, published="2022-06-15"), FIRST_DAY)
     assert told.published is not None
     assert told.published.date().isoformat() == day
 
@@ -73,3 +77,17 @@ def test_the_next_sentence_may_tell_the_day(text: str, expected: str) -> None:
     first = reports(text)[0]
     assert first.when.start is not None
     assert first.when.start.date().isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It is the sixth day of the invasion. Since troops invaded, shells have hit Lyman.", "2022-03-01"),
+        ("Since Russian forces invaded on Thursday, 198 people have been killed.", None),
+        ("Shells hit a school in Lyman, the army said.", "2022-02-13"),
+        ("Shells have hit Lyman ever since the invasion of 2014.", "2022-02-13"),
+    ],
+)
+def test_no_text_looks_back_on_a_war_from_before_it(text: str, day: str | None) -> None:
+    told = as_told(article(text, published="2022-02-13"), FIRST_DAY).published
+    assert (told.date().isoformat() if told else None) == day

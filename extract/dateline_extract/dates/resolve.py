@@ -219,7 +219,8 @@ def _one(day: Day, told: date | None, anchor: DateAnchor, ahead: bool) -> Days |
             first, last, precision = conflict_days(anchor.first_day, day)
             return first, last, precision, DateBasis.CONFLICT_DAY
         case FromCarried():
-            return carried_days(day, anchor.carried)
+            counted = carried_days(day, anchor.carried)
+            return None if counted and told is not None and counted[0] > told else counted
     if told is None:
         return None
     match day:
