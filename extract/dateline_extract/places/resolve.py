@@ -114,7 +114,7 @@ class Resolver:
             one.name = one.name or one.entries[0].name
             return None
         if len(one.entries) == 1:
-            return self._unless_far(one, found, told)
+            return self._unless_far(text, one, found, told)
         holder = holders[0].entries[0] if holders and holders[0].entries else None
         country = holder.country if is_country(holder) and holder is not None else None
         if (
@@ -136,7 +136,9 @@ class Resolver:
 
         return max(one.entries, key=likelihood)
 
-    def _unless_far(self, one: Candidate, found: Sequence[Candidate], told: set[str]) -> Entry | None:
+    def _unless_far(
+        self, text: str, one: Candidate, found: Sequence[Candidate], told: set[str]
+    ) -> Entry | None:
         """The only place of a name; of a village far from every other place of its sentence a namesake nearer
         to them that only its Russian form hides, else null.
         """
@@ -151,6 +153,8 @@ class Resolver:
         beside = points_of(
             other.entries[0] for other in found if other is not one and _is_anchor(other.entries)
         )
+        if entry.minor and not beside:
+            beside = self._surroundings(text).points
         if entry.latitude is None or not beside or min(kilometres(entry, point) for point in beside) <= _FAR:
             return entry
         similar = [
