@@ -55,7 +55,7 @@ _THEN_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s", re.IGNORECASE)
 _BE_BEFORE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got|gets?)\s(?:\w+ly\s|also\s|again\s)?$", re.IGNORECASE
 )
-_PARTICIPLE = re.compile(r"\w+ed\b")
+_PARTICIPLE = re.compile(r"(?P<be>been|was|were|being)\b|\w+ed\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|several|two|three|[A-Z][\w-]+)\b")
 """What follows a verb that has its object after it."""
 _REPELLED = re.compile(
@@ -111,6 +111,11 @@ _OTHERS = re.compile(
     r"|journalists?)\b"
 )
 """Those who stand nearer to what they suffered than a party does."""
+_HEAD_OF = re.compile(
+    r"\b(?:head|chief|deputy|member|leader|commander|officer|director)s? (?:head )?(?:of"
+    r"|in) (?:the )?(?:\w+ )?$"
+)
+_ITS = re.compile(r"\s(?:its|their|his)\s(?:[\w-]+\s){0,2}?(?=[a-z])")
 _LAUNCHED_BY = re.compile(r"\b(?:launched|fired|sent|directed) by (?:the )?$")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKEN_FROM = 60
@@ -152,12 +157,15 @@ def roles_of(
     if trigger.kind is Kind.CLASH and (both := _fighters(trigger, near, sentence)):
         return Roles((), (), both)
     text, base = sentence.text, sentence.start
-    if _YIELDED.search(text, trigger.start - base, trigger.end - base):
+    active = trigger.is_verb and not _is_passive(trigger, sentence) and trigger.kind is Kind.DETENTION
+    if not active and _YIELDED.search(text, trigger.start - base, trigger.end - base):
         ahead = [party for party in near if party.end <= trigger.start and not party.official]
         who = subject(near, sentence, low, trigger.start) or (
             ahead[-1] if ahead and ahead[-1].armed else None
         )
         agent = by(near, sentence, trigger.end, high)
+        if trigger.kind is Kind.DETENTION and (held := captive(trigger, sentence, True)):
+            who = held
         return Roles((agent,) if agent else (), (who,) if who and who is not agent else ())
     passive = _is_passive(trigger, sentence)
     perpetrator = _perpetrator(trigger, near, sentence, low, high, passive)
@@ -177,6 +185,8 @@ def roles_of(
     if perpetrator is not None and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
     targets = _targets(trigger, near, perpetrator, sentence, passive)
+    if not targets and trigger.kind in _STRIKES and not passive:
+        targets = _own_forces_hit(trigger, parties, perpetrator, sentence)
     if not targets and trigger.kind is Kind.INTERCEPTION:
         targets = _downed(parties, perpetrator, sentence)
     if not targets and trigger.kind is Kind.DETENTION:
@@ -210,11 +220,11 @@ def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
         return trigger.passive or bool(bare) or _THEN_BY.match(text, end) is not None
     if trigger.is_verb:
         return _OBJECT.match(text, end) is None or _BE_BEFORE.search(text, 0, at) is not None
-    participle = _PARTICIPLE.match(text, at, end)
-    return trigger.passive or (
-        participle is not None
-        and (_THEN_BY.match(text, end) is not None or _BE_BEFORE.search(text, 0, at) is not None)
-    )
+    told = _PARTICIPLE.match(text, at, end)
+    if trigger.passive or told is None:
+        return trigger.passive
+    by_it = _THEN_BY.match(text, end) is not None or _BE_BEFORE.search(text, 0, at) is not None
+    return told["be"] is not None or by_it
 
 
 def _perpetrator(
@@ -265,6 +275,19 @@ def _repelled(
         if ahead is passive and (_ATTACK.match(tail) or (party.armed and not party.adjective)):
             return Roles((party,), (defender,) if defender else ())
     return Roles((defender,) if defender else (), ())
+
+
+def _own_forces_hit(
+    trigger: Trigger, parties: Sequence[Party], attacker: Party | None, sentence: Sentence
+) -> tuple[Party, ...]:
+    """Whose forces "its" are: "Moscow left after drones attacked its fleet"."""
+    text, base = sentence.text, sentence.start
+    its = _ITS.match(text, trigger.end - base)
+    if its is None or not word_classes()["military"].pattern.match(text[its.end() :]):
+        return ()
+    before = [party for party in parties if party.end <= trigger.start and party.side is not None]
+    owners = [party for party in before if attacker is None or party.side != attacker.side]
+    return (replace(owners[-1], name=owners[-1].side or "", official=False),) if owners else ()
 
 
 def _downed(parties: Sequence[Party], downer: Party | None, sentence: Sentence) -> tuple[Party, ...]:
@@ -355,9 +378,9 @@ def _targets(
             ):
                 return (party,)
             continue
-        if gap >= _TAKEN_FROM:
-            continue
         before = text[: party.start - base]
+        if gap >= _TAKEN_FROM or _HEAD_OF.search(before):
+            continue
         if territory:
             if _FROM.search(before):
                 return (party,)

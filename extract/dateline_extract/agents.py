@@ -37,7 +37,11 @@ _ATTEMPTING = re.compile(
     re.IGNORECASE,
 )
 """What makes the owner of an attempt the subject of its verb: "the Russian attempt to capture"."""
-ACCUSED = re.compile(r"(?<!\bto )\b(?:accus|blam)\w+\s+(?:the\s+)?$", re.IGNORECASE)
+ACCUSED = re.compile(
+    r"(?<!\bto )\b(?:accus|blam)\w+\s+(?:(?:the|an?|some)\s+)?$|\b(?:put|laid"
+    r"|pinned) (?:the )?blame (?:\w+ )?on (?:the )?$",
+    re.IGNORECASE,
+)
 _LAUNCHED = re.compile(
     r"(?P<be>\b(?:were|was|been|are|being)\s(?:\w+\s)?)?"
     r"\b(?:launch\w*|carr(?:y|ied|ying) out|conduct\w*|mount\w*|unleash\w*|stag\w+|beg[aiu]n\w*|start\w*"
@@ -213,6 +217,8 @@ _PARTICIPLE = re.compile(
     r"\b([a-z]+(?:ed|en|wn)|led|held|run|shot|hit|struck|built|made|said"
     r"|set|put|sunk|hurt)\b\s*$"
 )
+_GROUND = re.compile(r"\s(?:side|territory|soil|positions)\b")
+"""What fire comes from: "shelling from the Ukrainian side"."""
 _FIRE = re.compile(
     r"\b(?:fire|shelling|bombardment|attacks?|strikes?|assault|barrages?|volleys?|gunfire|onslaught)\s*$"
 )
@@ -232,15 +238,21 @@ def by(
     """
     text, base = sentence.text, sentence.start
     for party in parties:
-        if (party.official and not officials) or not at <= party.start < high:
+        if not at <= party.start < high:
+            continue
+        ground = _GROUND.match(text, party.end - base)
+        if party.official and not officials and not (ground and party.adjective):
             continue
         match = BY.search(text, max(0, at - base), party.start - base)
         if match is None:
             continue
         begin = match.start("word")
         if match["word"].lower() == "from":
-            if taken or not (party.armed or _FIRE.search(text, 0, begin)):
+            fire = _FIRE.search(text, 0, begin)
+            if taken or not (fire or (party.armed and ground is None)):
                 continue
+        elif party.official and not officials:
+            continue
         elif base + begin > at + 1:
             verb = _PARTICIPLE.search(text, max(0, begin - 20), begin)
             if verb is not None and verb[1] not in _FIRED:

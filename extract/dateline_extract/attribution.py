@@ -58,10 +58,12 @@ _TIME_SEGMENT = re.compile(
 )
 _ISSUED = re.compile(
     r"(?:an?|the|its|new|latest)?\s?(?:[\w-]+ ){0,2}(?:statement|report|data|figures|document|post|message"
-    r"|update|briefing|letter"
-    r"|transcript|video|tally|assessment|analysis)s? (?:(?:released|published|issued|posted|shared"
-    r"|provided|obtained|compiled"
-    r"|quoted|seen)(?: on \w+day)? )?(?:by|from) (?P<by>(?:the |an? )?[A-Z].+)$"
+    r"|update|briefing"
+    r"|letter|transcript|video|tally|assessment|analysis|photograph|photo|image|map|list)s? (?:(?:released"
+    r"|published|issued"
+    r"|posted|shared|provided|obtained|compiled|quoted|seen)(?: on \w+day)? )?(?:by|from) (?P<by>(?!phone"
+    r"|video|mid-)\S.+?)"
+    r"(?: on (?:social media|\w+day|Telegram|Twitter|Facebook))?$"
 )
 """A text by somebody: "a statement released by the State Department"."""
 _COMMA = re.compile(r",\s+|,$")

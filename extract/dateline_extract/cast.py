@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from dateline_extract.attribution import Attribution, channel_in
 from dateline_extract.blame import Verdict, most_named, verdict
+from dateline_extract.implied import as_state, hits_military, implied
 from dateline_extract.mention import Mention
 from dateline_extract.modes import BLAMING, REACTIONS
 from dateline_extract.parties import Party
 from dateline_extract.sentences import word_set
-from dateline_extract.sides import allied, camp_of, foe_of, side_of
+from dateline_extract.sides import allied, camp_of, side_of
 from dateline_extract.targets import CIVILIANS
 from dateline_extract.theatre import Theatre
 from dateline_store.model import Actor, Claim, Evidence, Kind, Mode, Place, Range, Role
@@ -50,12 +51,14 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
         named = verdict(mentions, place, theatre)
         perpetrator = named.perpetrators[0] if len(named.perpetrators) == 1 else None
         for party in named.perpetrators:
-            found.add_party(party, Role.PERPETRATOR, named.rule)
+            found.add_party(as_state(party, place, theatre), Role.PERPETRATOR, named.rule)
         for party in (party for mention in mentions for party in mention.roles.participants):
             if perpetrator is None or party.name != perpetrator.name:
                 found.add_party(party, Role.PARTICIPANT, "between")
         _add_target(found, mentions, kind, perpetrator, theatre)
-        _add_foe(found, mentions, kind, named, theatre)
+        told = {role for _, role in found.actors}
+        for one in implied(mentions, kind, place, named, told, theatre):
+            found.add(one.party.name, one.role, one.party.side, one.party.start, one.party.end, one.rule)
     _add_sources(found, mentions, kind, theatre)
     return found
 
@@ -138,6 +141,7 @@ def _add_target(
                     soldiers = True
                 else:
                     hurt.append((figure.start, figure.end))
+    soldiers = soldiers or hits_military(mentions)
     if kind in _CIVIL_KINDS:
         if (civil and len(civil) > len(armed)) or (hurt and not armed and not soldiers):
             found.add(CIVILIANS, Role.TARGET, None, *(civil or hurt)[0], "civilian-object")
@@ -145,25 +149,6 @@ def _add_target(
         armed = armed or boasted
     if armed or boasted:
         found.add_party(most_named(armed or boasted), Role.TARGET, "object")
-
-
-def _add_foe(found: Cast, mentions: Sequence[Mention], kind: Kind, named: Verdict, theatre: Theatre) -> None:
-    """The side that is fought on the ground where only the other is told: who attacks fights its foe, and who
-    takes a place from a side is that side's foe.
-    """
-    if any(mention.roles.participants for mention in mentions):
-        return
-    told = {role for _, role in found.actors}
-    targets = [party for mention in mentions for party in mention.roles.targets if party.side]
-    if kind is Kind.CLASH and named.perpetrators and Role.TARGET not in told:
-        given, role = named.perpetrators[0], Role.TARGET
-    elif kind in (Kind.CLASH, Kind.TERRITORY) and targets and Role.PERPETRATOR not in told:
-        given, role = targets[0], Role.PERPETRATOR
-    else:
-        return
-    foe = foe_of(theatre, given.side)
-    if foe is not None:
-        found.add(foe, role, foe, given.start, given.end, "its-foe")
 
 
 _ZERO = Range(0, 0)

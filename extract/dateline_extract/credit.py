@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
     r"[\"“]?(?:(?:He|She|They|It|His|Her|Their|Its)\b|(?:The|These|Those|This|That) (?P<noun>[\w-]+)"
     r"|(?:At least |More than |About |Around |Some |A total of |Up to |Nearly )?(?:\d[\d,]*|[Oo]ne|[Tt]wo"
     r"|[Tt]hree|[Ff]our"
-    r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Dd]ozens|No)\b(?P<count>))"
+    r"|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Dd]ozens|No|Nobody|None|Another|Both|Most)\b(?P<count>))"
 )
 _RETURNS = re.compile(
     r"According to [^,]{3,80}(?:, [^,]{3,60})?, (?:the|this|that) (?:attack|strike|shelling|blast"

@@ -59,7 +59,11 @@ _ROLES = re.compile(
     r"|channel|station|administration|staff|regiment|union|secretary|operator|administrator"
     r"|activist|organi[sz]ation|defen[cs]e|friend|mother"
     r"|father|wife|husband|brother|sister|man|woman|neighbou?r|teacher|worker|executive"
-    r"|spokesperson|party|firm|club|scholar|zoo|brigade|battalion|division|militia|troops|fighters",
+    r"|spokesperson|party|firm|club|scholar|zoo|brigade|battalion|division|militia|troops|fighters"
+    r"|nurse|driver|farmer|villager|pensioner|engineer|pilot|guard|priest|student|refugee|evacuee|sailor"
+    r"|miner|railway"
+    r"|office|mission|court|worker|people|locals|judge|trader|owner|manager|captain|board|bank|school"
+    r"|university|hospital",
     re.IGNORECASE,
 )
 """What a speaker who has no name must be called by."""
@@ -191,6 +195,8 @@ _PAGE = re.compile(
     r"['’]s? (?:official |own )?(?:Facebook|Telegram|Twitter|Instagram) (?:page|channel"
     r"|account|feed|post)$"
 )
+_SOMEONE = re.compile(r"\s*(?:an?|another|one|some)\s", re.IGNORECASE)
+"""What introduces a speaker who was not named before."""
 _GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
 """A single name that may be a person's: "Oleksandr"."""
 _ENDS_IN_PRONOUN = re.compile(r"[^,]{12,}[\s”’\"'](he|she|they)$")
@@ -214,6 +220,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
 
     `known` gives the theatre's own name for a spelling.
     """
+    someone = _SOMEONE.match(phrase) is not None
     phrase = _PAGE.sub("", clean_name(phrase))
     if not phrase or len(phrase) > 140:
         return None
@@ -222,7 +229,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
     if ending := _ENDS_IN_PRONOUN.search(phrase):
         phrase = ending[1]
     lower = phrase.lower()
-    if PRONOUN.fullmatch(lower):
+    if PRONOUN.fullmatch(lower) and not someone:
         if OFFICE.search(lower):
             name = speakers.holder(lower)
         elif lower.split()[-1] in _BODIES:

@@ -110,6 +110,30 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     return start, start + len(phrase)
 
 
+_STOPS = re.compile(r"[.,;]|\s(?:on|in|at|after|as|during|who|when|while)\s|$")
+
+
+def _named_after(text: str, verb: Word, base: int) -> tuple[int, int] | None:
+    """The speaker after a verb after a whole clause: "shells hit the mill, said Ivan Koval, a guard"."""
+    stop = verb.start - base
+    tail = text[:stop].rstrip(" ,").rsplit(",", 1)[-1]
+    if _SPEAKER.search(tail.strip()) or not _FINITE.search(" " + text[:stop].rsplit(". ", 1)[-1]):
+        return None
+    start = verb.end - base + 1
+    end = next((match.start() for match in _STOPS.finditer(text, start)), len(text))
+    name = text[start:end]
+    if len(name.split()) > 8 or _FINITE.search(" " + name):
+        return None
+    return (start, end) if person_in(name) or _AFTER_ROLE.match(name) else None
+
+
+_AFTER_ROLE = re.compile(
+    r"(?:the|an?|local|regional|senior|[A-Z][\w’'-]+) (?:[\w-]+ ){0,3}(?:officials?|authorities|governor"
+    r"|mayor|police|ministry"
+    r"|spokes\w+|commander|agency|service|staff|command|administration|prosecutors?|minister|council)$"
+)
+
+
 def speaker_span(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     """The span of the phrase that names who speaks: after the verb where a quotation ends before it, else
     before it.
@@ -118,6 +142,8 @@ def speaker_span(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     subject = _subject(text, stop)
     if text[:stop].rstrip().endswith(('"', "”", "’", "'")):
         return _inverted(text, verb, base) or subject
+    if text[:stop].rstrip().endswith(",") and (named := _named_after(text, verb, base)):
+        return named
     if subject is not None:
         phrase = text[subject[0] : subject[1]]
         tail = phrase.rsplit(",", 1)[-1]
