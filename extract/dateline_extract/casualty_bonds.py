@@ -11,7 +11,9 @@ from dateline_store.model import Range
 
 def plain(glue: str) -> str:
     """The words between a group and its verb, with what was masked left out."""
-    return re.sub(r" +", " ", re.sub(r"  +,", " ", re.sub(r"[\"“”]", "", glue))).replace(" ,", ",")
+    return re.sub(r" +", " ", re.sub(r"  +,", " ", re.sub(r"[\"“”]|(?<= )'|'(?= )", "", glue))).replace(
+        " ,", ","
+    )
 
 
 def is_pair(verb: re.Match[str]) -> bool:

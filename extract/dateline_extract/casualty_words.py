@@ -174,7 +174,7 @@ AFTER_BARE = re.compile(
     r"$|  | [-—]| (?:was|is|has|were reported)\b|[,.;:!?)\"”]| (?:and|in|on|at|when|after|as|near|with"
     r"|including"
     r"|others|more|during"
-    r"|overnight|while|by|this|last|of them|people)\b"
+    r"|overnight|while|by|this|last|of them|people|likely|allegedly|reportedly|apparently|outside)\b"
 )
 NEGATED = re.compile(r"\b(?:not|n't|never|neither|nor|no)\b|n't\b")
 FINITE = re.compile(

@@ -89,7 +89,7 @@ PATTERN = re.compile(
     rf"(?P<between>between|from) )?"
     rf"(?:(?P<vague>{_VAGUE})|(?P<first>{_EXACT})"
     rf"(?:(?P<to>-|(?<=\d) - (?=\d)| to | or |(?(between) and |(?!)))(?P<last>{_EXACT}))?)"
-    r"(?P<more>\+| or more| or so)?(?![\d%]|[.,:]\d)(?:[\"”](?= [a-z]))?"
+    r"(?P<more>\+| or more| or so)?(?![\d%]|[.,:]\d)(?:[\"”'](?= [a-z]))?"
 )
 """A number with its qualifier, over folded text."""
 

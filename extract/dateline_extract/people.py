@@ -96,7 +96,7 @@ _PARENTHOOD = r"(?: of (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\
 _TITLE_START = re.compile(
     rf"(?:^|(?<=[\].;:,] ))(?P<kind>(?:(?!{_STOP})[a-z][a-z'-]* "
     rf"){{0,4}}?)(?P<noun>{_ONE_NOUNS})\b{_PARENTHOOD}"
-    rf"(?= (?:and [a-z' ]{{2,30}}? )?(?:(?:is|was|are|were) )?(?:feared |reportedly "
+    rf"(?= (?:and [a-z' ]{{2,30}}? )?(?:(?:is|was|are|were) )?(?:feared |[a-z]+ly "
     rf"|reported )?{_HEADLINE_VERB})"
 )
 """Somebody at the head of a headline: "Pregnant woman killed", "Mum and son killed"."""

@@ -274,7 +274,8 @@ def _one(mentions: Sequence[Mention]) -> list[Gathered]:
     records = records_told(mention.sentence for mention in told)
     if records > 1:
         for mention in told:
-            mention.figures = [replace(one, figure=share(one.figure, records)) for one in mention.figures]
+            if "coded" not in mention.sentence.lowers:
+                mention.figures = [replace(one, figure=share(one.figure, records)) for one in mention.figures]
     lead = _lead(told)
     if lead is None:
         dead = any(killed_told(mention) for mention in told)

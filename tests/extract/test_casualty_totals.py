@@ -33,6 +33,7 @@ def killed(text: str) -> list[tuple[int, bool]]:
         "As many as five generals have been killed in the fighting.",
         "The bodies of 530 people have been found since Sept. 7.",
         "Several reporters have been killed covering the war.",
+        "Three officers were killed during the whole Syrian conflict.",
         "Overall 90 miners were killed.",
     ],
 )
