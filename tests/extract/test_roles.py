@@ -141,7 +141,7 @@ def test_what_a_side_tells_of_itself_and_of_its_enemy(text: str, who: str | None
         ("Russian troops abducted Olha Petrenko, the mayor of Dniprorudne, on Friday.", "Olha Petrenko"),
         ("A court in Moscow jailed the politician Vladimir Kara-Murza on Friday.", "Vladimir Kara-Murza"),
         ("Russia shelled a military base near Lviv on Friday, killing 35 people.", "Ukraine"),
-        ("The Kremlin was angry after drones attacked its fleet in Sevastopol on Friday.", "Russia"),
+        ("The Kremlin kept silent after drones attacked its fleet in Sevastopol on Friday.", "Russia"),
         ("A car bomb killed the deputy head of the traffic police in Melitopol on Friday.", "civilians"),
         ("The mayor of Melitopol was abducted by Russian soldiers on Friday.", "mayor of Melitopol"),
     ],
