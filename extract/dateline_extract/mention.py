@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from dateline_extract.actors import Roles
 from dateline_extract.attribution import Attribution
@@ -110,6 +111,13 @@ ACCIDENT = re.compile(
 """What people die of that is no deed."""
 
 
+def _within_days(when: When | None) -> bool:
+    """Whether a date tells an occasion, not a stretch of the war: "their attacks in month five"."""
+    if when is None or when.start is None or when.end is None:
+        return False
+    return when.end - when.start < timedelta(days=3)
+
+
 def strength_of(mention: Mention) -> int:
     """How much a mention tells of its own.
 
@@ -134,7 +142,8 @@ def strength_of(mention: Mention) -> int:
     counted = any(figure.field in _COUNTED for figure in mention.figures)
     score += counted
     dead = any(figure.field == "killed" and figure.figure.low > 1 for figure in mention.figures)
-    told = (mention.own_date or dead) and place is not None and WIDTH[place.place.precision] < 2
+    dated = mention.own_date and _within_days(mention.when)
+    told = (dated or dead) and place is not None and WIDTH[place.place.precision] < 2
     lead = mention.order < _LEAD or mention.caption or told
     named = (trigger.form is Form.PHRASE and lead) or (
         trigger.form is Form.PLURAL and trigger.kind in _FINITE_KINDS
@@ -146,4 +155,5 @@ def strength_of(mention: Mention) -> int:
     score -= mention.caption
     score -= mention.aside and mention.order >= _LEAD and mention.when is None and not counted
     score -= mention.definite and not told
+    score -= mention.definite and mention.own_date and not dated
     return score

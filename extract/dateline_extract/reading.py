@@ -41,6 +41,13 @@ _POINTING = re.compile(
     r"(?:^|[,;:]\s)\W*(?:the|this|that|these|those|its|their)\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
 )
 """The same for a phrase that acts: "the evacuees arrived", not "in the city somebody set fire to"."""
+_IT = re.compile(r"\b(?:it|they)\s(?:(?:had|has|was|were)\s)?$", re.IGNORECASE)
+"""The attack told just before in the sentence: "confirmed the strike but said it hit a depot"."""
+_CONFIRMS = re.compile(
+    r"\b(?:confirm|acknowledg|admit|den(?:y|ie)|justif|describ|condemn|call)\w*\s(?:to\s)?the\b",
+    re.IGNORECASE,
+)
+"""What is said of an attack, so that the day is that of the saying."""
 _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
     r"|various|other|some|major)"
@@ -253,6 +260,10 @@ class Reading:
         mention.finite = any(is_finite(trigger, self.sentence) for trigger in group.triggers)
         return mention
 
+    def _points_back(self, trigger: Trigger) -> bool:
+        before = self.sentence.text[: trigger.start - self.sentence.start]
+        return not trigger.is_verb and _DEFINITE.search(before) is not None
+
     def _in(self, group: Group, offset: int) -> bool:
         return clause_at(self.clauses, offset) in group.clauses
 
@@ -413,6 +424,10 @@ class Reading:
         acts = mention.trigger.form is Form.PHRASE and is_finite(mention.trigger, sentence)
         pointing = _POINTING if acts else _DEFINITE
         mention.definite = not mention.trigger.is_verb and pointing.search(before) is not None
+        if mention.trigger.is_verb and _IT.search(before):
+            mention.definite = any(self._points_back(trigger) for trigger in triggers)
+        if mention.definite and _CONFIRMS.search(before):
+            mention.speech_date = True
         mention.aside = clause is not None and clause.link is Link.RELATIVE and clause is not self.clauses[0]
         mention.opener = OPENER.search(before[-35:]) is not None
         mention.earlier = _EARLIER.search(before) is not None

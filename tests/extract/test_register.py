@@ -268,6 +268,20 @@ def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None
             [("Lyman", "06-14"), ("Siversk", "06-14")],
             id="two towns taken are two",
         ),
+        pytest.param(
+            "The strike on Tuesday killed 17 people in a dormitory in Kharkiv, the governor "
+            "said. Russia confirmed the "
+            "strike but said it hit a depot of mercenaries.",
+            [("Kharkiv", "06-14")],
+            id="what a side says that it hit is the same strike",
+        ),
+        pytest.param(
+            "A missile hit a mall in Vinnytsia on Tuesday, killing 21 people. The army is "
+            "frustrated and its attacks "
+            "in Donetsk in June are faltering.",
+            [("Vinnytsia", "06-14")],
+            id="what is only the background opens nothing and lends no place",
+        ),
     ],
 )
 def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
