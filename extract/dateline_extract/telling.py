@@ -180,7 +180,7 @@ def told_back(
         limit = is_limit(sentence, placed, sentence.start)
         long = when.end is None or when.end - when.start > (_FEW if headline else timedelta(days=1))
         if not returns and (limit or long or speech_date(sentence, placed)):
-            return None
+            continue
         when = replace(when, basis=DateBasis.CARRIED)
         return when, sentence.start + date_mention.start, sentence.start + date_mention.end
     return None
