@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline_extract import dates
-from dateline_extract.date_binding import is_limit, speech_date
+from dateline_extract.date_binding import FINE, is_limit, speech_date
 from dateline_extract.dates import DateAnchor
 from dateline_extract.dates.values import Calendar, Shift, Weekday
 from dateline_extract.published import infer
@@ -89,6 +89,8 @@ def lead_day(article: Article) -> Heading | None:
     for mention in dates.find(article.text, start, start + _LEAD):
         when = dates.resolve(mention, anchor)
         if when is None or when.start is None or mention.future or mention.is_part_only:
+            continue
+        if mention.bound is not dates.Bound.NONE or when.precision not in FINE:
             continue
         if when.start.date() != before or when.end is None or when.end.date() != before:
             return None

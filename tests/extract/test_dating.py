@@ -87,6 +87,14 @@ def test_news_of_an_article_that_tells_only_of_the_eve_is_of_the_eve() -> None:
     assert [(day(report), report.when.basis.value) for report in found] == [("2022-06-14", "carried")]
 
 
+def test_a_month_or_a_since_in_the_lead_does_not_hide_the_eve() -> None:
+    found = reports(
+        "It was the deadliest strike since April. Officials in Kherson said on Tuesday that they would open "
+        "schools in June. " + FILLER * 4 + "Elsewhere, shells hit a farm in Nikopol."
+    )
+    assert [day(report) for report in found if report.place] == ["2022-06-14"]
+
+
 def test_an_article_that_tells_of_its_own_day_keeps_it() -> None:
     found = reports(
         "Officials in Kherson said on Tuesday that they would open schools. " + FILLER * 4 + "Elsewhere, "
