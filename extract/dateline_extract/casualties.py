@@ -218,7 +218,7 @@ class _Sentence:
         if words.NEGATIVE.search(masked) is None:
             return found
         for match in (*words.ZERO_BOTH.finditer(masked), *words.NONE_HIT.finditer(masked)):
-            fields = ("killed",) if match.group().startswith("kill") else ("killed", "injured")
+            fields = words.spared(match)
             found += [self._mention(*match.span(), field, _NONE) for field in fields]
         if not found:
             for match in words.ZERO_KILLED.finditer(masked):

@@ -279,6 +279,10 @@ NONE_HIT = re.compile(
     r"\b(?:killed|injured|hurt|wounded|injuring|killing|wounding|hurting|harmed)"
     r" (?:no one|nobody|no-one|no people)\b"
 )
+_OF_DEAD = re.compile(r"kill|dea[dt]|fatal|casualt|victim")
+_OR_DEAD = re.compile(
+    r",? (?:or|and|nor) (?:[a-z]+ )?(?:deaths|fatalities|casualties|victims|dead|loss of life)"
+)
 ZERO_KILLED = re.compile(
     rf"\bzero (?:fatalities|deaths)\b|(?:\bnot|n't|\bwithout) (?:claim|take|cost|claiming|taking"
     rf"|costing)(?: any)?"
@@ -354,6 +358,21 @@ NOT_CORPSES = re.compile(
     r"\b(?:international|sport|sporting|government|governing|state|regulatory|official|elected|public"
     r"|local|world|executive)\b"
 )
+
+
+def spared(match: re.Match[str]) -> tuple[str, ...]:
+    """The fields that a match of `ZERO_BOTH` or `NONE_HIT` tells to be none: "no injuries" says nothing of "
+    "dead."""
+    told = match.group()
+    if told.startswith("kill"):
+        return ("killed",)
+    if (
+        told.endswith("injuries")
+        and _OF_DEAD.search(told) is None
+        and _OR_DEAD.match(match.string, match.end()) is None
+    ):
+        return ("injured",)
+    return ("killed", "injured")
 
 
 def befallen(verb: str) -> str | None:
