@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline_extract.sentences import Sentence
+from dateline_store.model import BlockKind
 
 
 class Link(StrEnum):
@@ -105,6 +106,12 @@ _FINITE = re.compile(
 )
 
 
+_LISTED = re.compile(
+    r"\b(?:\w+ed|lost|hit|hurt|dead|cut|burnt|shot|taken|left), (?=[^,]{0,60}\b\w+(?:ed|s|t)\b)"
+)
+"""Where a headline that lists deeds goes on to the next: "14 attacks repelled, a port shelled"."""
+
+
 def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order, without gaps.
 
@@ -128,6 +135,10 @@ def split_clauses(sentence: Sentence) -> tuple[Clause, ...]:
         if match.lastgroup == "and" and not _FINITE.search(text, 0, at):
             continue
         cuts.append((at, _link_of(match)))
+    if sentence.block is BlockKind.TITLE:
+        listed = [(match.end(), Link.MAIN) for match in _LISTED.finditer(sentence.low)]
+        known = {start for start, _ in cuts}
+        cuts = sorted([*cuts, *(cut for cut in listed if cut[0] not in known)], key=lambda cut: cut[0])
     spans = [start for start, _ in cuts] + [len(text)]
     return tuple(
         Clause(base + spans[index], base + spans[index + 1], link) for index, (_, link) in enumerate(cuts)
@@ -172,7 +183,7 @@ _OWN_VERB = re.compile(
 
 
 def has_verb(clause: Clause, text: str) -> bool:
-    """Whether a joined clause has a subject and a finite verb: "after shells hit X", not "after a strike on X"."""
+    """Whether a joined clause has a subject and a finite verb: "after shells hit X", not "after a strike"."""
     return _OWN_VERB.match(text, clause.start, clause.end) is not None
 
 

@@ -38,6 +38,8 @@ _OCCURS = re.compile(
     r"|(?:was|were|been|is|are)\s(?:\w+ly\s)?(?:reported|heard|recorded|seen|registered|carried out"
     r"|launched|conducted|confirmed|under way|underway|staged|held|repelled|repulsed))\b"
 )
+_LEFT_OUT = re.compile(r"\s\w+ed\b")
+"""The verb of a headline's noun, its auxiliary left out: "attacks repelled"."""
 _VERB_FIRST = word_set(
     """came come comes coming took take takes taken taking fell fall falls fallen held met meets meet broke
     went gone goes shot shoots set sets won was were been is are has have had hit drove ran blew threw sent
@@ -62,6 +64,10 @@ def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
             _verbal(sentence.words[trigger.first].lower)
             or _LIGHT_VERB.search(before) is not None
             or _OCCURS.match(sentence.low, trigger.end - base) is not None
+            or (
+                sentence.block is BlockKind.TITLE
+                and _LEFT_OUT.match(sentence.low, trigger.end - base) is not None
+            )
             or _STATE.search(before) is not None
         )
     if trigger.form is Form.GERUND:

@@ -85,3 +85,11 @@ def test_a_lead_that_tells_of_a_death_alone_is_an_incident() -> None:
 def test_a_headline_leaves_out_its_auxiliary() -> None:
     found = reports("Patients fled. Nurses wept.", title="Hospital in Lyman attacked by Russian forces")
     assert [report.place and report.place.name for report in found] == ["Lyman"]
+
+
+def test_a_headline_lists_several_deeds() -> None:
+    found = reports(
+        "Over the past day, government forces repelled 14 attacks near Lyman. Shells fell on Siversk.",
+        title="General Staff: 14 attacks repelled, Siversk district shelled",
+    )
+    assert [report.kind for report in found] == [Kind.CLASH, Kind.SHELLING]
