@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline_extract.agents import ACCUSED, BY, adjective, by, owner, shooter, subject, suffered
+from dateline_extract.agents import ACCUSED, adjective, by, owner, shooter, subject, suffered
 from dateline_extract.captives import captive
 from dateline_extract.casualties import CasualtyMention
-from dateline_extract.lexicon import Form, word_classes
+from dateline_extract.lexicon import Form
 from dateline_extract.parties import UNKNOWN, Party
 from dateline_extract.sentences import Sentence
+from dateline_extract.sufferers import TAKEN_FROM, downed, own_forces_hit, targets_of
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind
 
@@ -95,10 +96,6 @@ _SERVING = re.compile(r"fighting (?:for|alongside|on the side of)\b(?! (?:contro
 _CLASHING = re.compile(r"clash|skirmish|exchang|battled|fought", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bwith\b")
 _BETWEEN_BOTH = re.compile(r"\bbetween\b")
-_NOUN_OBJECT = re.compile(
-    r"^(?:\s+\w+){0,3}?\s+(?:on|against|of|at|targeting|hitting|that hit|which hit|hit|struck|into)\b",
-    re.IGNORECASE,
-)
 _PARTING = re.compile(r"[,;:]|\b(?:and|near|in|on|at|of|launchers?|against|to|was|were|is|are)\b")
 _WITH = re.compile(
     r"\b(?:by|with|using|from|involv\w+|fired)\s(?:(?!(?:and|on|at)\b)[\w’'.-]+\s){0,4}$", re.IGNORECASE
@@ -106,20 +103,6 @@ _WITH = re.compile(
 _FIRED = re.compile(r"fired|launched|dropped", re.IGNORECASE)
 _FOUND = re.compile(r"exhum|bod(?:y|ies)\b|grave|burial|corpse|remains", re.IGNORECASE)
 """What is found of a deed; who finds it didn't do it."""
-_OTHERS = re.compile(
-    r"\b(?:soldiers?|people|men|women|civilians?|residents?|troops|fighters|officers?"
-    r"|journalists?)\b"
-)
-"""Those who stand nearer to what they suffered than a party does."""
-_HEAD_OF = re.compile(
-    r"\b(?:head|chief|deputy|member|leader|commander|officer|director)s? (?:head )?(?:of"
-    r"|in) (?:the )?(?:\w+ )?$"
-)
-_ITS = re.compile(r"\s(?:its|their|his)\s(?:[\w-]+\s){0,2}?(?=[a-z])")
-_LAUNCHED_BY = re.compile(r"\b(?:launched|fired|sent|directed) by (?:the )?$")
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_TAKEN_FROM = 60
-"""Characters after a trigger within which its object is looked for."""
 
 
 def roles_of(
@@ -184,11 +167,11 @@ def roles_of(
         return _repelled(trigger, near, perpetrator, sentence, passive)
     if perpetrator is not None and _LOST.match(text, trigger.start - base):
         return Roles((), (perpetrator,))
-    targets = _targets(trigger, near, perpetrator, sentence, passive)
+    targets = targets_of(trigger, near, perpetrator, sentence, passive)
     if not targets and trigger.kind in _STRIKES and not passive:
-        targets = _own_forces_hit(trigger, parties, perpetrator, sentence)
+        targets = own_forces_hit(trigger, parties, perpetrator, sentence)
     if not targets and trigger.kind is Kind.INTERCEPTION:
-        targets = _downed(parties, perpetrator, sentence)
+        targets = downed(parties, perpetrator, sentence)
     if not targets and trigger.kind is Kind.DETENTION:
         held = captive(trigger, sentence, passive)
         targets = (held,) if held is not None else ()
@@ -274,31 +257,7 @@ def _repelled(
         tail = text[party.end - base : (trigger.start if ahead else party.end + 60) - base]
         if ahead is passive and (_ATTACK.match(tail) or (party.armed and not party.adjective)):
             return Roles((party,), (defender,) if defender else ())
-    return Roles((defender,) if defender else (), ())
-
-
-def _own_forces_hit(
-    trigger: Trigger, parties: Sequence[Party], attacker: Party | None, sentence: Sentence
-) -> tuple[Party, ...]:
-    """Whose forces "its" are: "Moscow left after drones attacked its fleet"."""
-    text, base = sentence.text, sentence.start
-    its = _ITS.match(text, trigger.end - base)
-    if its is None or not word_classes()["military"].pattern.match(text[its.end() :]):
-        return ()
-    before = [party for party in parties if party.end <= trigger.start and party.side is not None]
-    owners = [party for party in before if attacker is None or party.side != attacker.side]
-    return (replace(owners[-1], name=owners[-1].side or "", official=False),) if owners else ()
-
-
-def _downed(parties: Sequence[Party], downer: Party | None, sentence: Sentence) -> tuple[Party, ...]:
-    """Whose weapon was shot down: "Shahed drones", "missiles launched by Russian forces"."""
-    text, base = sentence.text, sentence.start
-    for party in parties:
-        if downer is not None and party.name == downer.name:
-            continue
-        if party.weapon or _LAUNCHED_BY.search(text, 0, party.start - base):
-            return (party,)
-    return ()
+    return Roles((), (defender,) if defender else ())
 
 
 def _fired(trigger: Trigger, weapons: Sequence[Party], sentence: Sentence, passive: bool) -> Party | None:
@@ -328,7 +287,7 @@ def _fighters(trigger: Trigger, near: Sequence[Party], sentence: Sentence) -> tu
         (
             party
             for party in near
-            if 0 <= party.start - trigger.end < _TAKEN_FROM
+            if 0 <= party.start - trigger.end < TAKEN_FROM
             and not party.official
             and _MET.search(text, trigger.start - base, party.start - base)
         ),
@@ -351,47 +310,6 @@ def _two(parties: Sequence[Party]) -> tuple[Party, ...]:
 def _as_side(party: Party) -> Party | None:
     """The side of an official who is told to have done it; null where he has none."""
     return replace(party, name=party.side, official=False) if party.side else None
-
-
-def _targets(
-    trigger: Trigger, near: Sequence[Party], perpetrator: Party | None, sentence: Sentence, passive: bool
-) -> tuple[Party, ...]:
-    text, base = sentence.text, sentence.start
-    military, flying = word_classes()["military"].pattern, word_classes()["flying"].pattern
-    territory = trigger.kind is Kind.TERRITORY
-    for party in near:
-        if party.official or party.name == UNKNOWN or (perpetrator and party.name == perpetrator.name):
-            continue
-        rest = text[party.end - base :].lstrip(" '’s")
-        owned = military.match(rest) or (trigger.kind is Kind.INTERCEPTION and flying.match(rest))
-        if not owned and (party.adjective or not party.armed):
-            continue
-        gap = party.start - trigger.end
-        if gap < 0:
-            ahead = trigger.start - party.end
-            if trigger.is_verb and passive:
-                others = _OTHERS.search(text, party.end - base, trigger.start - base)
-                if 0 <= ahead < _TAKEN_FROM and not territory and others is None:
-                    return (party,)
-            elif suffered(party, sentence, trigger.start) or (
-                passive and 0 <= ahead < _TAKEN_FROM and not territory
-            ):
-                return (party,)
-            continue
-        before = text[: party.start - base]
-        if gap >= _TAKEN_FROM or _HEAD_OF.search(before):
-            continue
-        if territory:
-            if _FROM.search(before):
-                return (party,)
-        elif trigger.is_verb and not passive:
-            if not BY.search(before):
-                return (party,)
-        elif not trigger.is_verb and _NOUN_OBJECT.match(
-            text[trigger.end - base : party.start - base + 1] + " "
-        ):
-            return (party,)
-    return ()
 
 
 _HAS_LOST = re.compile(

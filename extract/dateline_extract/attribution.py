@@ -12,6 +12,7 @@ from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
     OFFICE_WORDS,
     PRONOUN,
+    ROLES,
     Known,
     Speakers,
     clean_name,
@@ -124,6 +125,30 @@ _UNTRUE = re.compile(
     r"|lies|false|a hoax|a provocation|disinformation)\b"
 )
 """What makes speech a denial."""
+_HEADED = re.compile(r"(?P<who>[A-Z][^:–—]{2,40}):\s(?=\S)")
+_TAILED = re.compile(r"\s[–—-]\s(?P<who>[\w.'’ ]{2,40})$")
+_OUTLETS = re.compile(
+    r"\b(?:live|update|watch|video|war|photos?|analysis|opinion|explainer|report)\b", re.IGNORECASE
+)
+
+
+def _headline_source(sentence: Sentence, speakers: Speakers, known: Known) -> Attribution | None:
+    """The source that a headline names before a colon or after a dash: "General Staff: ..."."""
+    match = _HEADED.match(sentence.text) or _TAILED.search(sentence.text)
+    if match is None or _OUTLETS.search(match["who"]):
+        return None
+    who, start = match["who"].strip(), sentence.start + match.start("who")
+    bodied = not speech_words().bodies.isdisjoint(who.lower().split())
+    if not bodied and person_in(who) is None and ROLES.search(who) is None:
+        return None
+    resolved = resolve_name(who, speakers, known)
+    if resolved is None:
+        return None
+    return Attribution(
+        start, start + len(who), resolved[0], Mode.SAID, "headline", None, "headline", start + len(who)
+    )
+
+
 _MUTUAL = re.compile(
     r"\s(?:on )?(?:each other|one another)\b"
     r"|\s(?:that )?the other(?: side| country| party| nation)? (?:is|was|has|had)\b"
@@ -147,12 +172,13 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     A speech verb inside a quotation credits nobody. Pronouns and "the governor" go to the last speaker.
     """
     words = speech_words()
-    speakers.at = sentence.start
+    speakers.at, speakers.before, speakers.here = sentence.start, speakers.here, sentence.text
     if not sentence.vocabulary.isdisjoint(OFFICE_WORDS):
         speakers.introduce(sentence.text)
     speaks, cites = not sentence.vocabulary.isdisjoint(words.verbs), _cites(sentence.low)
     checks = "verif" in sentence.low or "corrobor" in sentence.low
-    if not (speaks or cites or checks):
+    titled = sentence.block is BlockKind.TITLE
+    if not (speaks or cites or checks or titled):
         return ()
     text, base = sentence.text, sentence.start
     named = channel_in(sentence.low)
@@ -268,6 +294,8 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
                 (base + scope[0], base + scope[1]) if scope else None,
             )
         )
+    if titled and not found and (headed := _headline_source(sentence, speakers, known)):
+        found.append(headed)
     if checks:
         for begin, end, who in unverified(text):
             checker = resolve_name(who, speakers, known) if who else None

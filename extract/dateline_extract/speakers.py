@@ -47,7 +47,7 @@ _BODIES = word_set(
     "company operator organization organisation watchdog council newspaper outlet channel agency ministry"
 )
 """What calls the body that spoke last."""
-_ROLES = re.compile(
+ROLES = re.compile(
     r"officials?|authorit|minist|police|reports?|media|resident|spokes|governor|mayor|expert"
     r"|witness|agenc|sources?\b|military"
     r"|government|analyst|president|soldier|command|service|operator|company|compan|famil"
@@ -77,6 +77,9 @@ class Speakers:
     """From an office and an offset to the person of the theatre with that office named last before it."""
     at: int = 0
     """Where the sentence begins that is being read."""
+    here: str = ""
+    before: str = ""
+    """The text of the sentence that is being read, and of the one before."""
     outlet: str = "the outlet"
     """The publisher of the article, who speaks where nobody else does."""
     full_names: dict[str, str] = field(default_factory=dict)
@@ -197,6 +200,8 @@ _PAGE = re.compile(
 )
 _SOMEONE = re.compile(r"\s*(?:an?|another|one|some)\s", re.IGNORECASE)
 """What introduces a speaker who was not named before."""
+_SUBJECT_REACH = 45
+"""Characters at the head of a sentence within which its subject is named."""
 _GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
 """A single name that may be a person's: "Oleksandr"."""
 _ENDS_IN_PRONOUN = re.compile(r"[^,]{12,}[\s”’\"'](he|she|they)$")
@@ -236,6 +241,9 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
             name = speakers.last_body
         elif lower.split()[0] in _THINGS or _called_by_office(speakers.last_any):
             name = speakers.last_any
+        elif lower in ("he", "she") and (subject := person_in(speakers.before[:_SUBJECT_REACH])):
+            listed = known(subject)
+            return (listed[0] if listed else subject), True
         else:
             name = speakers.last_person or speakers.last_any
         if name is None and lower not in ("he", "she", "it", "they"):
@@ -304,6 +312,6 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
             return phrase, True
         if not phrase[0].isupper() and _TOLD_OF.search(phrase):
             return None
-        if not lone and not _ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
+        if not lone and not ROLES.search(phrase) and not re.match(r"[A-Z]\w+['’]s?\s", phrase):
             return None
     return phrase, False

@@ -110,6 +110,8 @@ def _inverted(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     return start, start + len(phrase)
 
 
+_CLAUSE = 3
+"""Words from which what stands before a verb of speech is taken for a clause."""
 _STOPS = re.compile(r"[.,;]|\s(?:on|in|at|after|as|during|who|when|while)\s|$")
 
 
@@ -117,7 +119,7 @@ def _named_after(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     """The speaker after a verb after a whole clause: "shells hit the mill, said Ivan Koval, a guard"."""
     stop = verb.start - base
     tail = text[:stop].rstrip(" ,").rsplit(",", 1)[-1]
-    if _SPEAKER.search(tail.strip()) or not _FINITE.search(" " + text[:stop].rsplit(". ", 1)[-1]):
+    if _SPEAKER.search(tail.strip()) or person_in(tail) or len(text[:stop].split()) < _CLAUSE:
         return None
     start = verb.end - base + 1
     end = next((match.start() for match in _STOPS.finditer(text, start)), len(text))

@@ -100,6 +100,11 @@ def names(text: str) -> list[str]:
             ["president's office"],
         ),
         ("Two homes burned, nurses told me.", ["nurses"]),
+        ("Halyna Koval's husband was shot. She said he had carried water.", ["Halyna Koval"]),
+        (
+            "Shelling put out the lights, and pumps stood still, said Roman Koval, head of the city.",
+            ["Roman Koval"],
+        ),
         ("Various estimates suggest that two homes burned.", []),
         ("Officials spoke of the president of the United States on Friday.", []),
         ("The agency has yet to check the mayor's claims about two homes.", []),
@@ -198,3 +203,16 @@ def test_what_a_source_speaks_of(text: str, word: str, spoken_of: bool) -> None:
 
 def test_a_rejected_offer_is_no_denial() -> None:
     assert attributions("The army rejected an offer of talks.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("General Staff: fourteen attacks repelled", ["General Staff"]),
+        ("Two homes burn in Lis \u2013 mayor", ["mayor"]),
+        ("Lis: two homes burn", []),
+        ("Live updates: two homes burn", []),
+    ],
+)
+def test_the_source_of_a_headline(text: str, wanted: list[str]) -> None:
+    assert [found.name for found in attributions(text, BlockKind.TITLE)] == wanted
