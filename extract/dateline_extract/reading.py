@@ -29,7 +29,7 @@ from dateline_extract.stage import Standing
 from dateline_extract.targets import civil_target, facility_in
 from dateline_extract.theatre import Theatre
 from dateline_extract.triggers import Trigger
-from dateline_store.model import Article, DatePrecision, Kind
+from dateline_store.model import Article, DatePrecision, Kind, Stage
 
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
@@ -171,7 +171,11 @@ class Reading:
             if party.armed or party.adjective or not any(place.start == party.start for place in scenes)
         )
         if not groups or self._dead_beside(groups):
-            yield self._casualty_mention()
+            dead = self._casualty_mention()
+            for group in [group for group in groups if group.standing.stage is Stage.ATTEMPTED]:
+                dead.places = dead.places or self._mention(group, []).places
+                groups.remove(group)
+            yield dead
         mentions = [
             self._mention(group, [other for other in groups if other is not group]) for group in groups
         ]
@@ -380,7 +384,8 @@ class Reading:
             counted = not any(trigger.is_verb for trigger in triggers) and counts_the_dead(sentence.low)
             mention.speech_date = bound.speech or counted
             passing = bound.speech and (bound.when.precision not in FINE or self._in_passing(mention, clause))
-            if reaction or passing or of_picture(sentence, bound.end):
+            named = bool(triggers) and all(trigger.attributive for trigger in triggers)
+            if reaction or passing or named or of_picture(sentence, bound.end):
                 mention.when = mention.when_span = None
         told = [
             (clause.start, clause.end)

@@ -158,10 +158,20 @@ def test_figures_alone_are_of_the_attack_told_last() -> None:
 
 def test_who_flees_is_killed_by_the_attack() -> None:
     found = incidents(
-        "On Monday a Russian strike hit an evacuation point in Irpin, killing eight people trying to flee. The war "
+        "On Monday a Russian strike hit an evacuation point in Irpin, killing eight people trying to flee. "
+        "The war "
         "goes on. Troops hold their positions. The city is calm."
     )
     assert {report.casualties.killed for report in found if report.kind is Kind.SHELLING} == {Range(8, 8)}
+
+
+def test_who_is_killed_while_rescuing_is_killed() -> None:
+    found = incidents(
+        "Two British volunteers were killed on Friday while trying to evacuate a woman from Soledar. The "
+        "war goes on. "
+        "Troops hold their positions. The city is calm. Talks continue."
+    )
+    assert [report.casualties.killed for report in found] == [Range(2, 2)]
 
 
 @pytest.mark.parametrize(
