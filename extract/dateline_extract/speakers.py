@@ -200,6 +200,7 @@ _PAGE = re.compile(
 )
 _SOMEONE = re.compile(r"\s*(?:an?|another|one|some)\s", re.IGNORECASE)
 """What introduces a speaker who was not named before."""
+_OWNED = re.compile(r"['’]s\s.*", re.DOTALL)
 _SUBJECT_REACH = 45
 """Characters at the head of a sentence within which its subject is named."""
 _GIVEN = re.compile(r"[A-Z][a-z’'-]{2,}")
@@ -218,6 +219,12 @@ def _head(words: Sequence[str]) -> str:
 def _called_by_office(name: str | None) -> bool:
     """Whether a speaker is somebody told by an office alone, whom "he" and "the official" may mean."""
     return name is not None and _HOLDER.search(name) is not None and _BODY.search(name) is None
+
+
+def _subject_of(sentence: str) -> str | None:
+    """The person whom a sentence begins with: "Ivan Koval left", "Ivan Koval's wife left"."""
+    head = sentence[:_SUBJECT_REACH]
+    return person_in(head) or person_in(_OWNED.sub("", head))
 
 
 def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bool] | None:
@@ -241,7 +248,7 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
             name = speakers.last_body
         elif lower.split()[0] in _THINGS or _called_by_office(speakers.last_any):
             name = speakers.last_any
-        elif lower in ("he", "she") and (subject := person_in(speakers.before[:_SUBJECT_REACH])):
+        elif lower in ("he", "she") and (subject := _subject_of(speakers.before)):
             listed = known(subject)
             return (listed[0] if listed else subject), True
         else:
