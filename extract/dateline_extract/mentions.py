@@ -97,7 +97,9 @@ class MentionFinder:
                 told += [
                     place
                     for place in self.places.find(article.text, sentence.start, sentence.end)
-                    if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT) and WIDTH[place.place.precision] < 2
+                    if place.cue in (PlaceCue.EVENT, PlaceCue.OBJECT)
+                    and place.preposition != "against"
+                    and WIDTH[place.place.precision] < 2
                 ]
             return told
 
