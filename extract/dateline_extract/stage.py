@@ -67,6 +67,10 @@ _ALLEGED = re.compile(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$")
 _TO_VERB = re.compile(r"\bto (?:\w+ )?$")
 _USED = re.compile(r"\bus(?:ed|es|ing) (?!to\b)(?:[^\s,;]+ ){1,14}to (?:[a-z]+ )?$")
 """What makes an infinitive a deed done: "used drones to attack"."""
+_BEGUN = re.compile(
+    r"\b(?:began|begun|begins?|start(?:ed|s)|continu(?:ed|es)|managed|proceeded|went on) to (?:\w+ )?$"
+)
+"""What makes an infinitive a thing done: "began to shell the town"."""
 _PAUSE = re.compile(
     r"\b(?:pauses?|lulls?|halts?|breaks?|let-?ups?|respite|cessation|suspension|absence)\s(?:in|to|of|from)\s"
     r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$"
@@ -175,7 +179,8 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
             if governed.group(1) != "of":
                 return Standing(Stage.PLANNED, cue=cue(governed), rule="purpose")
     if trigger.is_verb:
-        to_verb = _TO_VERB.search(before) if trigger.form is Form.BASE and not _USED.search(before) else None
+        done = _USED.search(before) or _BEGUN.search(before)
+        to_verb = _TO_VERB.search(before) if trigger.form is Form.BASE and not done else None
         if to_verb:
             stage = Stage.THREATENED if _THREAT.search(before) else Stage.PLANNED
             return Standing(stage, cue=cue(to_verb), rule="infinitive")

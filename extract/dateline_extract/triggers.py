@@ -64,7 +64,8 @@ _ALSO_NOUNS = word_set(
     fires launch launches use loot torch raze down downs murder murders rape torture slaughter massacre
     mine mines level appeal reject dispute transfer engage sentences explode crash fly surrender retreat
     rebels free drop drops wound wounds execute advance advances base bases move moves push control
-    controls hold holds march marches gathering train trains stone form forms guard guards"""
+    controls hold holds march marches gathering train trains stone form forms guard guards exchange exchanges
+    swap swaps trade trades"""
 )
 _WAR_WORDS = word_set(
     """war invasion troops soldiers soldier forces army military militants rebels insurgents fighters

@@ -37,6 +37,7 @@ def standing(text: str) -> Standing:
         ("The mayor warned that troops would attack the village.", Stage.THREATENED),
         ("A missile attack could cut the power.", Stage.PLANNED),
         ("Commanders plan an assault on the town.", Stage.PLANNED),
+        ("Troops began to shell the village at noon.", Stage.DONE),
         ("The army is about to storm the base.", Stage.PLANNED),
         ("Unable to advance, troops shelled the village.", Stage.DONE),
         ("The army, which had promised to stop, shelled the village.", Stage.DONE),
