@@ -24,6 +24,8 @@ _ENDED = re.compile(r"[^\w\x00\x02]$")
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d+)(?:,\d*)?\})[?+]?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _LOOK = re.compile(r"\(\?<?[=!]")
+_STRANGE = re.compile(r"\(\?(?:[aiLmsux]+\)|[>(#])")
+"""What is not read here: flags within a pattern, conditions, atoms, comments."""
 _GROUP = re.compile(r"\((?:\?(?:[a-z]*(?:-[a-z]+)?:|P<\w+>))?")
 
 
@@ -32,7 +34,7 @@ def needed_words(pattern: re.Pattern[str] | None) -> frozenset[str] | None:
 
     A word is a run of letters, digits and underscores.
     """
-    if pattern is None:
+    if pattern is None or pattern.flags & re.VERBOSE or _STRANGE.search(pattern.pattern):
         return None
     needed: set[str] = set()
     for way in _Reader(pattern.pattern).ways():

@@ -27,6 +27,8 @@ CASES: list[tuple[str, set[str] | None]] = [
     (r"\bexplosi\w+\b", None),
     (r"\b(?:tanks?|explosi\w+)\b", None),
     (r"drones?\b", None),
+    (r"(?i)\bdrones\b", None),
+    (r"(?>\bdrones\b)", None),
     (r"\bdrone", None),
     (r"^(?!\s+(?:down|up))", None),
     (r"\b(?:drones?)?\s", None),
@@ -39,6 +41,10 @@ CASES: list[tuple[str, set[str] | None]] = [
 def test_words(source: str, words: set[str] | None) -> None:
     found = needed_words(re.compile(source, re.IGNORECASE))
     assert (found if found is None else set(found)) == words
+
+
+def test_a_pattern_with_blanks_and_comments_is_not_read() -> None:
+    assert needed_words(re.compile(r"\b drones \b", re.VERBOSE)) is None
 
 
 def test_no_pattern_needs_no_words() -> None:
