@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline_extract import casualty_words as words
 from dateline_extract.people import People
@@ -142,14 +143,32 @@ def befallen_after(
         return None
     if group.noun == "lives" or group.is_bodies:
         return None
-    if word in words.REMAINS_OF and words.HANDED_OVER.search(low):
-        return None
+    if word in words.REMAINS_OF:
+        if words.HANDED_OVER.search(low):
+            return None
+        group = _listed(low, groups, group)
     if not group.named:
         if not words.AFTER_BARE.match(low, group.end):
             return None
         if following is not None and low[group.end : following.start()].strip() == "":
             return None
     return group
+
+
+def _listed(low: str, groups: list[People], first: People) -> People:
+    """All whose bodies are told in one list: "the bodies of the mayor of the village, her husband and "
+    "son"."""
+    end = words.AUXILIARY.search(low, first.end)
+    listed = [
+        group for group in groups if first.start <= group.start and (end is None or group.end <= end.start())
+    ]
+    if len(listed) < 2 or end is None or not all(group.named and group.listed for group in listed):
+        return first
+    for group in listed[1:]:
+        if not words.IN_A_LIST.search(low, first.end, group.start):
+            return first
+    count = sum(group.count.low for group in listed)
+    return replace(first, end=listed[-1].end, count=Range(count, count), who=None)
 
 
 def is_hypothetical(low: str, group: People, verb: re.Match[str]) -> bool:

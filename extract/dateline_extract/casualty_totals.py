@@ -28,7 +28,7 @@ _PERIOD = re.compile(
     r"|\b(?:in|during|throughout) the (?:[\w-]+ )?siege\b|\btotal (?:number|losses|death)"
     r"|\b(?:in|over|during|within) (?:the |just )?(?:first|past|last|recent|two|three|four|five|six|several"
     r"|\d+) "
-    r"(?:\w+ )?(?:days|weeks|months|years|year|month)\b"
+    r"(?:\w+ )?(?:days|weeks|months|years|year|month|fortnight)\b"
     r"|\b(?:in|between|from|until|by|during|back in) (?:19|20)\d\d\b"
 )
 """A period, wherever it stands in the clause."""
@@ -40,7 +40,7 @@ _NEARBY = re.compile(
     r"|cost|taken)"
     r"|\b(?:in|during|throughout|over|of|by) (?:the|this|its|russia's|putin's) "
     r"(?:[\w-]+ ){0,2}(?:war|conflict"
-    r"|invasion|campaign)\b"
+    r"|invasion|campaign|crisis)\b"
     r"|\b(?:per|a|each|every) (?:day|week|month)\b(?!-| (?:ago|earlier|later|before|after|of|when|that))"
     r"|\b(?:killed|wounded|losses|casualties|dead|dying|injured|die) daily\b|\bdaily (?:losses|casualties"
     r"|toll|deaths)"

@@ -344,6 +344,7 @@ COUNTED_NOUN = re.compile(
     r" (?:(?!(?:of|in|and|or|the|with|from|to|by|for|were|was|after|people|others)\b)[a-z-]+ ){1,2}"
 )
 """Adjectives between a number and what it counts: "15 Russian fatalities"."""
+IN_A_LIST = re.compile(r"(?:,|\band)(?: of)? $")
 SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
 """Injuries that may all be one person's: "he has multiple injuries"."""
 PLURAL_AUXILIARY = re.compile(r"\b(?:were|are|have)\b")

@@ -32,6 +32,7 @@ _LATER = re.compile(
     r"|tak(?:es|ing)|toll|updated|revised|lowered|corrected)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\balso\b|^also\b", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:revised|lowered|corrected|cut)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -86,6 +87,11 @@ class Told:
     def _words(self) -> str:
         start = self.mention.sentence.start
         return self.mention.sentence.text[self.figure.start - start : self.figure.end - start]
+
+    @property
+    def also(self) -> bool:
+        """Told of one more: "was also killed"."""
+        return _ALSO.search(self._words) is not None
 
     @property
     def claimed(self) -> bool:
@@ -198,7 +204,9 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     """The one of several figures of a field that stands, and the rule."""
     if len(told) == 1:
         return told[0].figure, "told-once"
-    left = [item for item in told if not item.mention.plural] or list(told)
+    left = [item for item in told if not item.mention.plural]
+    if not any(item.size > 1 or not item.figure.one for item in left):
+        left = list(told)
     left = [item for item in left if not item.figure.feared] or left
     if any(item.size for item in left):
         left = [item for item in left if item.size]
@@ -222,6 +230,10 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     first = _lead(left)
     if first.size > 1:
         left = [item for item in left if item.returns or item.later or item.size <= _FAR * first.size]
+    also = [item for item in left if item.figure.one and item.also]
+    if also and all(item.figure.one for item in left) and len(also) < len(left):
+        count = Range(1 + len(also), 1 + len(also))
+        return replace(also[-1].figure, figure=count, one=False), "victims-told-one-by-one"
     best = max(
         left,
         key=lambda item: (

@@ -247,7 +247,8 @@ def _singles(low: str) -> list[People]:
             People(match.start(), match.end(), Range(1, 1), _who(who, match["kind"] or ""), noun=noun or "")
         )
     for match in _AGED_NAME.finditer(low) if "-old" in low else ():
-        thing = match.group().split("-old ", 1)[1].split(" ", 1)[0] in NOT_PEOPLE
+        noun = match.group().split("-old ", 1)[1].split(" ", 1)[0]
+        thing = noun in NOT_PEOPLE or noun in PLURALS
         if not thing and not any(one.start < match.end() and match.start() < one.end for one in found):
             age = _YEARS.search(match.group())
             child = "children" if age and _is_child(age) else None

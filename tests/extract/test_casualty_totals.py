@@ -34,6 +34,8 @@ def killed(text: str) -> list[tuple[int, bool]]:
         "The bodies of 530 people have been found since Sept. 7.",
         "Several reporters have been killed covering the war.",
         "Three officers were killed during the whole Syrian conflict.",
+        "Shells have killed 70 people in the past fortnight.",
+        "Some 529 people were killed during the ongoing crisis.",
         "Overall 90 miners were killed.",
     ],
 )

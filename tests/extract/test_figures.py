@@ -258,6 +258,12 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
             id="a-count-in-quotes-over-a-vague-word",
         ),
         pytest.param(
+            "Pavlo Bondar was killed in the attack. Olha Lysenko was also killed in the attack.",
+            Range(2, 2),
+            None,
+            id="also-killed-is-one-more",
+        ),
+        pytest.param(
             "The attack killed five. By Wednesday morning the toll stood at 14, the mayor said.",
             Range(14, 14),
             None,
