@@ -82,6 +82,8 @@ _PICTURE = re.compile(r"[\s)\]}.,:'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
 _LEFT = re.compile(
     r"\b(?:damaged|destroyed|ruined|burn(?:ed|t)|wrecked|killed|murdered|captured|seized|abandoned|damage|ruins)\b"
+    r"(?! (?:the|an?|its|their|his|her|at least|some|several|dozens|many|more|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d+)\b)"
     r"(?: [\w-]+){0,4} (?:by|in|during|from|of)\b"
 )
 _EVENT_TOLD = re.compile(

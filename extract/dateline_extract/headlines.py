@@ -1,13 +1,60 @@
-"""What one sentence tells of several incidents at once: "Seven dead in shelling of Kherson and Beryslav"."""
+"""What a headline tells of the incidents of the body: one of them in other words, or the sum of two."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dateline_extract.binding import WIDTH
-from dateline_extract.gathered import Gathered
-from dateline_extract.mention import Mention
-from dateline_store.model import Place
+from dateline_extract.fits import Fit
+from dateline_extract.gathered import Gathered, figures_against, placed_fit, sides_against
+from dateline_extract.groups import REMOTE
+from dateline_extract.mention import CASUALTY, Mention
+from dateline_store.model import BlockKind, Kind, Place
+
+_VIOLENT = frozenset(
+    {REMOTE, CASUALTY, Kind.CLASH.value, Kind.ATTACK_ON_CIVILIANS.value, Kind.INTERCEPTION.value}
+)
+_NEAR = 8
+"""Sentences within which the body comes to what its headline means."""
+
+
+def join_headlines(incidents: list[Gathered]) -> list[Gathered]:
+    """The incidents without those that only a headline tells, where the lead tells an act of violence that it
+    may mean: a headline has no news of its own.
+    """
+    kept = []
+    for incident in incidents:
+        meant = _meant(incident, incidents) if _is_headline(incident) else None
+        if meant is None:
+            kept.append(incident)
+            continue
+        meant.mentions += incident.mentions
+        meant.joined_by += ["headline"] * len(incident.mentions)
+    return kept
+
+
+def _is_headline(incident: Gathered) -> bool:
+    return incident.family in _VIOLENT and all(
+        mention.sentence.block is BlockKind.TITLE for mention in incident.mentions
+    )
+
+
+def _meant(headline: Gathered, incidents: Sequence[Gathered]) -> Gathered | None:
+    """The first incident of the body that nothing in the headline speaks against, one of its family before
+    others.
+    """
+    title = headline.mentions[0]
+    able = []
+    for other in incidents:
+        first = other.mentions[0]
+        told = any(mention.sentence.block is BlockKind.TITLE for mention in other.mentions)
+        if told or other.family not in _VIOLENT or first.order >= _NEAR or first.caption:
+            continue
+        placed = placed_fit(other, title)
+        sides = placed is not Fit.SAME and sides_against(other, title)
+        if placed is not Fit.AGAINST and not sides and not figures_against(other, title):
+            able.append(other)
+    return min(able, key=lambda other: other.family != headline.family, default=None)
 
 
 def share_sums(incidents: Sequence[Gathered]) -> None:

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Protocol
 
 from dateline_extract.dating import Dating
-from dateline_extract.headlines import share_sums
+from dateline_extract.headlines import join_headlines, share_sums
 from dateline_extract.lexicon import lexicon
 from dateline_extract.mention import Mention
 from dateline_extract.mentions import MentionFinder
@@ -57,7 +57,7 @@ class RuleExtractor:
         """The reports of an article; each excerpt is `article.text[start:end]`."""
         article = as_told(article, self.theatre.first_day)
         mentions = self._finder.find(article)
-        incidents = register(mentions)
+        incidents = join_headlines(register(mentions))
         share_sums(incidents)
         dating = Dating(article, incidents)
         maker = ReportMaker(article, self.theatre, self.name, _usual(mentions), dating, only_place(mentions))

@@ -288,6 +288,31 @@ def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | N
     assert told(text) == incidents
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "incidents"),
+    [
+        pytest.param(
+            "Foreign fighters shot their allies, Moscow says",
+            "The army told of a mistake. A patrol was attacked near Lyman on Tuesday and four "
+            "soldiers were killed.",
+            [("Lyman", "06-14")],
+            id="a headline tells in other words what the body tells",
+        ),
+        pytest.param(
+            "Rockets hit a market in Odesa",
+            "A shell killed two people in Lyman on Tuesday. "
+            + "The mayor spoke to reporters about bread. " * 6,
+            [("Odesa", "06-15"), ("Lyman", "06-14")],
+            id="a headline of another town tells of another incident",
+        ),
+    ],
+)
+def test_what_only_a_headline_tells(
+    title: str, text: str, incidents: list[tuple[str | None, str | None]]
+) -> None:
+    assert told(text, title) == incidents
+
+
 def test_the_sum_over_two_towns_is_neither_s() -> None:
     found = core(
         reports(
