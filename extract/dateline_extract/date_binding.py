@@ -70,6 +70,8 @@ _OWN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
+_INCLUDING = re.compile(r"\b(?:including|such as|among them|especially|notably|most recently) (?:the )?$")
+"""What comes before the one of many deeds that is told: "attacks including Monday's on a market"."""
 _OF_A_NOUN = re.compile(r"(?:\b(?:an?|the|its|their|his|this|that)|'s) $")
 _IN_RETURN = re.compile(r"\b(?:revenge|retaliation|response|payback|retribution|reprisal) (?:for|to)\b")
 _REACTS = re.compile(
@@ -107,6 +109,7 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 FINE = (DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY)
 _FRONTED = 25
 _RECENT = timedelta(days=8)
+_LONG = timedelta(days=60)
 _ATTACHED = 45
 """How far behind a trigger a date may stand that surely is its own."""
 
@@ -156,11 +159,13 @@ def bind_date(
             if part is None or abs(date.start - at) < abs(part[0].start - at):
                 part = (date, when)
             continue
-        if _of_another(sentence, date, at):
+        if _of_another(sentence, date, at, clause):
             continue
         speech = speech_date(sentence, date)
         beside = clause is None or clause.start <= date.start < clause.end
-        if _POSSESSIVE.match(sentence.text, date.end - sentence.start) and (not beside or at < date.start):
+        named = _INCLUDING.search(sentence.low, 0, date.start - sentence.start) is not None
+        owner = _POSSESSIVE.match(sentence.text, date.end - sentence.start) is not None
+        if owner and (not beside or (at < date.start and not named)):
             continue
         if not beside and when.precision not in FINE and when.basis is DateBasis.RELATIVE and after:
             continue
@@ -197,6 +202,19 @@ def _begun(found: Sequence[Told], at: int, anchor: DateAnchor) -> BoundDate | No
     return None
 
 
+def long_since(found: Sequence[Told], at: int, anchor: DateAnchor) -> bool:
+    """Whether a trigger is told of a long time up to now: "imprisoned in Moscow since December 2018"."""
+    told = anchor.told_at or anchor.published
+    return any(
+        date.bound is Bound.SINCE
+        and at <= date.start <= at + _ATTACHED
+        and when.start is not None
+        and told is not None
+        and told - when.start > _LONG
+        for date, when in found
+    )
+
+
 def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
     """Whether a date is where something begins or ends, unless it is the trigger that lies between."""
     before = sentence.text[: date.start - sentence.start]
@@ -211,7 +229,7 @@ def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
     return _DEADLINE.search(before) is not None or _MOST.search(before) is not None
 
 
-def _of_another(sentence: Sentence, date: DateMention, at: int) -> bool:
+def _of_another(sentence: Sentence, date: DateMention, at: int, clause: Clause | None) -> bool:
     """Whether a date is told of something else: "in revenge for the attack of Friday", "sanctions after its
     February invasion", "pulled from a theatre that was bombed this week".
     """
@@ -222,7 +240,9 @@ def _of_another(sentence: Sentence, date: DateMention, at: int) -> bool:
     if reacts is not None and where > reacts.end():
         return True
     between = sentence.low[max(0, where) : max(0, start)]
-    return _IN_RETURN.search(between) is not None or _THAT_WAS.search(between) is not None
+    if _IN_RETURN.search(between) is not None:
+        return True
+    return clause is not None and _THAT_WAS.search(between) is not None
 
 
 def _coordinated(sentence: Sentence, one: DateMention, other: DateMention) -> bool:

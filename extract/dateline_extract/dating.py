@@ -180,7 +180,7 @@ def _sure(incident: Gathered) -> Iterator[Mention]:
             continue
         if mention.trigger is None or (_coarse(when) and first.news):
             reach = _BESIDE
-        elif rule in ("place", "returns", "figures") and _same_place(first, mention):
+        elif rule in ("place", "returns", "figures", "follows") and _same_place(first, mention):
             reach = gap
         elif rule in ("returns", "figures", "date", "place"):
             reach = _RETURNS
@@ -207,6 +207,8 @@ def _within(when: When | None, wider: When | None) -> bool:
 
 
 def _same_place(one: Mention, other: Mention) -> bool:
-    if one.place is None or other.place is None:
+    if one.place is None:
         return False
+    if other.place is None:
+        return one.place.place.precision in _EXACT and one.place.place.name in other.sentence.text
     return one.place.place.precision in _EXACT and place_fit(one.place.place, other.place.place) is Fit.SAME

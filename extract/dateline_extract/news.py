@@ -80,6 +80,16 @@ _FINITE = re.compile(
 )
 _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
 _SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
+_THOUSANDS = r"(?:thousands|\d{1,3}(?:[,. ]\d{3})+|\d{2,3}000)"
+_ALL_TOLD = re.compile(
+    rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|lost|casualties|losses)\b"
+    rf"|\b(?:killed|killing|lost|losses of|casualties at|death toll)\b[^,;.]{{0,30}}\b{_THOUSANDS}\b"
+)
+"""More dead than one day has."""
+_DOUBTS = re.compile(
+    r"\b(?:not|n['’]t|never) (?:believe|think|know|see)\b|\b(?:doubt(?:s|ed)?|disbelie\w+)\b"
+)
+"""What makes the day of a telling that of a view of what happened before."""
 _SHOWN = re.compile(
     r"\b(?:footage|video|images?|pictures?|photo\w*|cctv)\b[^.;]{0,60}?\b(?:shows?|showed|showing|revealed)\b"
 )
@@ -150,7 +160,9 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
 
 def in_passing(trigger: Trigger, sentence: Sentence, clause: Clause, order: int, attributed: bool) -> bool:
     """Whether a trigger tells what came before the news, so that the day of the telling is not its own."""
-    return looks_back(trigger, sentence, clause.start, attributed) or _aside(trigger, sentence, clause, order)
+    doubted = _DOUBTS.search(sentence.low, 0, trigger.start - sentence.start) is not None
+    back = doubted or looks_back(trigger, sentence, clause.start, attributed)
+    return back or _aside(trigger, sentence, clause, order)
 
 
 def looks_back(trigger: Trigger, sentence: Sentence, low: int, attributed: bool) -> bool:
@@ -225,6 +237,8 @@ def tells_news(
         return False
     if order < _LEAD or sentence.told_at is not None:
         return True
+    if _ALL_TOLD.search(sentence.low):
+        return False
     if _SHARE.search(sentence.low) or _SHOWN.search(sentence.low, 0, trigger.start - sentence.start):
         return False
     if not finite and trigger.form is not Form.PHRASE:

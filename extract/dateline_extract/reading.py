@@ -12,7 +12,16 @@ from dateline_extract.attribution import Attribution
 from dateline_extract.binding import WIDTH, lone, scene, told_first
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
-from dateline_extract.date_binding import FINE, Told, bind_date, of_picture, rebased, resolved, whole_day
+from dateline_extract.date_binding import (
+    FINE,
+    Told,
+    bind_date,
+    long_since,
+    of_picture,
+    rebased,
+    resolved,
+    whole_day,
+)
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import HARMLESS, befell, counts_the_dead, share_figures
 from dateline_extract.finite import is_finite
@@ -400,6 +409,7 @@ class Reading:
             and all(
                 date.bound is not Bound.NONE or any(date is one for one, _ in self.told) for date in found
             )
+            and not long_since(meant, at, self.anchor)
         )
         mention.news = clear and tells_news(
             mention.trigger,

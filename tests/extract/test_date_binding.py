@@ -53,6 +53,16 @@ def starts(text: str, kind: Kind | None = None) -> list[str | None]:
             id="the strike's own day behind a verb of saying",
         ),
         pytest.param(
+            "The council met after attacks including Monday's airstrike on a shopping mall in Kremenchuk.",
+            "2022-06-13",
+            id="one of many that is told",
+        ),
+        pytest.param(
+            "We met the mother of two children who were killed by shells last week in Lyman.",
+            "2022-06-06",
+            id="what became of those who were killed",
+        ),
+        pytest.param(
             "Up to 900 fighters have surrendered in Mariupol since Monday, officials said.",
             "2022-06-13",
             id="since a recent day",

@@ -45,6 +45,13 @@ def day(report: Report) -> str | None:
             id="what goes on for days",
         ),
         pytest.param(
+            "Troops told of life after Ukraine reclaimed Yampil village. "
+            + FILLER * 3
+            + "Yampil, home to 2,000 people, was liberated from the occupiers on Monday.",
+            "2022-06-13",
+            id="the same town by name",
+        ),
+        pytest.param(
             "A missile hit a school in Lyman. " + FILLER * 8 + "Shells fell on some villages on Monday.",
             "2022-06-15",
             id="another attack far down",

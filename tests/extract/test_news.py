@@ -38,6 +38,16 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "Shells hit the school in Lyman.", id="deep in the article, nobody says so"
         ),
         pytest.param(LEAD + WAR + "A rocket had struck the school in Lyman.", id="past of the past"),
+        pytest.param(
+            LEAD + WAR + "The army claims to have killed 45,000 troops in the battle of Lyman.", id="a toll"
+        ),
+        pytest.param(
+            LEAD + "The mayor said on Monday that he did not believe a missile was fired at Lyman.",
+            id="doubt",
+        ),
+        pytest.param(
+            LEAD + "Officials spoke of a spy imprisoned in Moscow since December 2018.", id="a long time"
+        ),
         pytest.param("He remembers how a missile hit the depot in Odesa.", id="memory"),
         pytest.param("Russian forces have been shelling Nikopol for weeks.", id="for weeks"),
         pytest.param(
