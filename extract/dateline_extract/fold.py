@@ -54,6 +54,8 @@ def skeleton(name: str) -> str:
 
 _VOWELS = re.compile("[aeiou]+")
 _BROAD = frozenset("ao")
+_FULL_VOICED = re.compile(r"(?<=[^aeiou ])(?:o([lr])o|e([lr])e)(?=[^aeiou ])")
+"""Ukrainian "olo" and "ere" where Russian has "la" and "re": Solodke, Sladkoye."""
 
 
 def loose_key(name: str) -> str:
@@ -67,8 +69,21 @@ def loose_key(name: str) -> str:
 
 def _loose_word(word: str) -> str:
     word = word.replace("nikol", "mikol", 1) if word.startswith("nikol") else word
+    word = _FULL_VOICED.sub(lambda match: f"{match[1]}a" if match[1] else f"{match[2]}e", word)
     first = _VOWELS.search(word)
     if first is None:
         return word
-    vowel = "O" if first.start() == 0 else "A" if first[0][0] in _BROAD else "E"
-    return _VOWELS.sub("", word) + vowel
+    start, end = first.span()
+    vowel = "O" if start == 0 else "A" if first[0][0] in _BROAD else "E"
+    return word[:start] + vowel + _VOWELS.sub("", word[end:])
+
+
+_DISTRICT_NOUN = re.compile(r"(?i)[ '’]*(?:raion|rayon|district|municipality)\b.*")
+_ADJECTIVE = re.compile(r"sk(?:i|oho|a|e|ei)?$")
+_TOWN_ENDING = re.compile(r"(?:[ioe]vk?[aio]?|[aio])$")
+
+
+def district_key(name: str) -> str:
+    """What the names of a district share: Kupiansk Raion, Kupianskyi raion, Kupyansk district."""
+    key = _ADJECTIVE.sub("", skeleton(_DISTRICT_NOUN.sub("", name)).replace("Ck", "tsk"))
+    return _TOWN_ENDING.sub("", key)

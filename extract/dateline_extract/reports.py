@@ -235,7 +235,11 @@ class ReportMaker:
     def _place(self, incident: Gathered, evidence: list[Evidence]) -> tuple[Place | None, tuple[Place, ...]]:
         found = [(mention, place) for mention in incident.mentions for place in mention.places]
         principals = [(mention, mention.place) for mention in incident.mentions if mention.place]
-        if not principals and self.where is not None and takes_only_place(incident.mentions[0]):
+        if (
+            not principals
+            and self.where is not None
+            and takes_only_place(incident.mentions[0], self.article.published)
+        ):
             where = self.where
             evidence.append(Evidence("place", where.start, where.end, "only-place", where.place.name))
             return where.place, ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from dateline_extract.binding import WIDTH
 from dateline_extract.groups import REMOTE
@@ -49,6 +50,7 @@ _BACK = 2
 """How many sentences back the place of a definite incident may stand when they tell no incident."""
 
 _PLACELESS = frozenset({Kind.STATEMENT, Kind.DIPLOMACY, Kind.TOLL})
+_FRESH = timedelta(days=8)
 _ON_THE_SPOT = frozenset(
     {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.INFRASTRUCTURE.value, Kind.DESTRUCTION.value}
     | {Kind.ATTACK_ON_CIVILIANS.value, Kind.HUMANITARIAN.value}
@@ -169,10 +171,14 @@ def only_place(mentions: Sequence[Mention]) -> PlaceMention | None:
     return None
 
 
-def takes_only_place(mention: Mention) -> bool:
-    """Whether an incident without a place may be where its article tells that things happened: fresh news of
-    what happens on the spot, or one told with "the".
+def takes_only_place(mention: Mention, published: datetime | None) -> bool:
+    """Whether an incident without a place may be where its article tells that things happened: news of what
+    happens on the spot, of the past week where it is dated, or one told with "the".
     """
     if mention.trigger is None or mention.plural or mention.standing.vague:
         return False
-    return mention.family in _ON_THE_SPOT and (mention.news or mention.definite)
+    if mention.family not in _ON_THE_SPOT:
+        return False
+    day = mention.when.start if mention.when is not None else None
+    fresh = day is not None and published is not None and abs(published - day) < _FRESH
+    return mention.news or mention.definite or fresh

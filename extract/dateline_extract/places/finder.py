@@ -36,6 +36,10 @@ _NATURE = re.compile(
 _WITHIN = frozenset(("in", "across", "throughout", "within", "inside"))
 _LARGE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _PART_OF_LAND = re.compile(r"(?i)\b((?:north|south)?-?(?:east|west)ern|northern|southern|central) $")
+_RIVER_AHEAD = re.compile(r"[.,;:)…]|$| (?:in|and|at|to|on|near|from|is|was|which|that)\b")
+_PART_BEHIND = re.compile(r"(?:north|south|east|west|parts?|areas?) of (?:the )?$")
+_DIVISION = re.compile(r"\b([A-Z][\w’'-]{3,}) ([Dd]istrict|[Rr]aion|[Rr]ayon|[Rr]egion|[Oo]blast)\b")
+_DIRECTIONAL = frozenset(("Northern", "Southern", "Eastern", "Western", "Central", "Autonomous", "Federal"))
 _SECOND_WORD = re.compile(r"[ -][A-Z][a-z]{2,}\b")
 _RIVER_BEHIND = re.compile(
     r"\b(?:(?:banks?|side|shores?|crossings?|mouth|islands?) of|across|along|cross(?:ed|ing)?|over) the $"
@@ -78,6 +82,8 @@ class PlaceFinder:
         end = len(text) if end is None else end
         names = list(self._theatre.names.matches(text, start, end))
         found = self._known(text, start, end, names)
+        if divisions := self._divisions(text, start, end, found, names):
+            found = sorted([*found, *divisions], key=lambda one: one.start)
         if unknown_names := self._unknown(text, start, end, found, names):
             spans = [(one.start, one.end) for one in unknown_names]
             found = [one for one in found if not any(a <= one.start < b for a, b in spans)] + unknown_names
@@ -123,12 +129,19 @@ class PlaceFinder:
                 if name[:2] != match[:2]:
                     found.append(Candidate(match.start, match.end, entries, behind, PlaceCue.NAME))
                     continue
-                within = behind.preposition in _WITHIN or text.endswith((", ", " ("), 0, match.start)
+                within = (
+                    behind.preposition in _WITHIN
+                    or text.endswith((", ", " ("), 0, match.start)
+                    or _PART_BEHIND.search(text, max(0, match.start - 24), match.start) is not None
+                )
                 if not behind.noun and not (is_region(entries) and within):
                     continue
             if is_person(text, match.start, match.end, behind):
                 continue
-            if _RIVER_BEHIND.search(text, max(0, match.start - 20), match.start):
+            if text.endswith("the ", 0, match.start) and (
+                _RIVER_BEHIND.search(text, max(0, match.start - 20), match.start)
+                or _RIVER_AHEAD.match(text, match.end)
+            ):
                 entries = self._gazetteer.rivers(entries[0].name) or entries
             one = Candidate(match.start, match.end, entries, behind)
             one.cue = self._first_cue(text, one)
@@ -202,6 +215,32 @@ class PlaceFinder:
                 one.cue = PlaceCue.EVENT
             one.relation, one.preposition = behind.relation, behind.preposition
             found.append(one)
+        return found
+
+    def _divisions(
+        self, text: str, start: int, end: int, known: Sequence[Candidate], names: Sequence[_Named]
+    ) -> list[Candidate]:
+        """Raions by their adjective, "Chuguevsky district", and provinces misspelt, "Chernihev region"."""
+        if not any(
+            text.find(noun, start, end) >= 0 for noun in (" district", " raion", " region", " oblast")
+        ):
+            return []
+        taken = {one.start for one in known} | {name.start for name in names}
+        found = []
+        for match in _DIVISION.finditer(text, start, end):
+            if match.start() in taken or match[1] in _DIRECTIONAL:
+                continue
+            if match[2][0] in "rdRD" and not match[2].lower().startswith("reg"):
+                entries = self._gazetteer.districts(match[1])
+            else:
+                cities = self._gazetteer.misspelt(match[1], self._home, told=True)
+                entries = self._gazetteer.regions(cities[0].name) if cities else ()
+            if entries:
+                behind = look_behind(text, match.start(), start)
+                one = Candidate(match.start(), match.end(), entries, behind)
+                one.cue = cues.cue_of_preposition(behind.preposition)
+                one.relation, one.preposition = behind.relation, behind.preposition
+                found.append(one)
         return found
 
     def _holds_villages(self, text: str, one: Candidate, starts: Container[int]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from dateline_extract.fold import fold_name, loose_key, skeleton
+from dateline_extract.fold import district_key, fold_name, loose_key, skeleton
 from dateline_extract.phrases import PhraseIndex
 from dateline_extract.places.table import Codes, Table, TableError, unpack
 from dateline_store.model import DatelineError, PlacePrecision
@@ -66,6 +66,7 @@ class Gazetteer:
         self._regions: dict[str, tuple[Entry, ...]] = {}
         self._misspelt: dict[tuple[str, bool], tuple[Entry, ...]] = {}
         self._large: dict[str, Entry] | None = None
+        self._raions: dict[str, tuple[Entry, ...]] | None = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> Gazetteer:
@@ -92,6 +93,23 @@ class Gazetteer:
         Places that bear it as a former or foreign name are given only where none bears it now.
         """
         return self.entries(self._by_name.get(fold_name(name), ()))
+
+    def lookup_former(self, name: str) -> tuple[Entry, ...]:
+        """The places that bear a name as a former or foreign one, though others bear it now."""
+        codes = self._by_name.get(fold_name(name), ())
+        if isinstance(codes, int) or all(code >= 0 for code in codes):
+            return ()
+        return tuple(self._entry(~code) for code in codes if code < 0)
+
+    def districts(self, name: str) -> tuple[Entry, ...]:
+        """The raions that an adjective or a spelling of their town names: Chuguevsky, Kupyansk."""
+        if self._raions is None:
+            self._raions = {}
+            for number, row in enumerate(self._rows):
+                if row.split("\t", 2)[1].endswith(" Raion"):
+                    key = district_key(self._entry(number).name)
+                    self._raions[key] = (*self._raions.get(key, ()), self._entry(number))
+        return self._raions.get(district_key(name), ())
 
     def lookup_similar(self, name: str) -> tuple[Entry, ...]:
         """Ukrainian and Belarusian settlements whose name is another transliteration of this one."""

@@ -20,6 +20,7 @@ _INSIDE_GAP = re.compile(
     r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
     r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ |Ukrainian |"
+    r"(?:north|south)?-?(?:east|west|north|south) of |"
     r"(?:region|oblast|province) of )*|, )"
     r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
 )

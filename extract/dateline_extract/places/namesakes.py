@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from math import cos, hypot, radians
 
-from dateline_extract.fold import skeleton
+from dateline_extract.fold import district_key
 from dateline_extract.places.gazetteer import Entry
 
-_NOUN = re.compile(r"(?i)[ '’]*(?:raion|rayon|district|municipality)\b.*")
-_ADJECTIVE = re.compile(r"sk(?:i|oho|a|e|ei)?$")
-_ENDING = re.compile(r"(?:[ioe]vk?[aio]?|[aio])$")
 _ONE_PLACE = 15.0
 """Kilometres within which places of one name are taken for one place."""
 _NEAR = 40.0
@@ -95,12 +91,6 @@ def _nearest(entries: Sequence[Entry], points: Sequence[Point], reach: float = _
         return entries
     near = [entry for way, entry in ways if way <= max(ways[0][0] * _CLEARLY, _ONE_PLACE)]
     return sorted(near, key=lambda entry: -entry.population)
-
-
-def district_key(name: str) -> str:
-    """What the names of a district share: Kupiansk Raion, Kupianskyi raion, Kupyansk district."""
-    key = _ADJECTIVE.sub("", skeleton(_NOUN.sub("", name)).replace("Ck", "tsk"))
-    return _ENDING.sub("", key)
 
 
 def kilometres(entry: Entry, point: Point) -> float:

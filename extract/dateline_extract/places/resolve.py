@@ -25,6 +25,7 @@ from dateline_extract.theatre import Theatre
 from dateline_store.model import PlacePrecision
 
 _VILLAGE = 10_000
+_WELL_KNOWN = 400_000
 _FAR, _NEAR_BY = 200, 60
 """Kilometres from the other places of a sentence at which a village is doubted, and believed."""
 _SMALL_TOWN = 20_000
@@ -110,6 +111,8 @@ class Resolver:
             return self._inside(text, one, region, holders, found)
         if not one.entries:
             return None
+        if not holders and not self._is_of_war(one.entries[0]):
+            one.entries = self._at_front(text, one) or one.entries
         if self._is_stray_village(one.entries, told):
             one.name = one.name or one.entries[0].name
             return None
@@ -135,6 +138,22 @@ class Resolver:
             )
 
         return max(one.entries, key=likelihood)
+
+    def _is_of_war(self, entry: Entry) -> bool:
+        """Whether it lies where the war is, is well known, or is of another land."""
+        return (
+            entry.country not in self._home
+            or entry.region in self._front
+            or entry.population >= _WELL_KNOWN
+            or entry.precision is not PlacePrecision.SETTLEMENT
+        )
+
+    def _at_front(self, text: str, one: Candidate) -> list[Entry]:
+        """Places of the front that bear a name, now or in its Russian form, as a town far from it does:
+        Seversk.
+        """
+        former = self._gazetteer.lookup_former(text[one.start : one.end])
+        return [entry for entry in (*one.entries, *former) if entry.region in self._front]
 
     def _unless_far(
         self, text: str, one: Candidate, found: Sequence[Candidate], told: set[str]
@@ -180,7 +199,8 @@ class Resolver:
             entry for entry in one.entries if entry.region is None and entry.country == region.country
         ]
         if not inside:
-            similar = self._gazetteer.lookup_loosely(text[one.start : one.end])
+            spelled = text[one.start : one.end]
+            similar = (*self._gazetteer.lookup_former(spelled), *self._gazetteer.lookup_loosely(spelled))
             inside = [entry for entry in similar if entry.region == region.region]
         if inside:
             districts = [
