@@ -302,7 +302,7 @@ def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | N
             "Rockets hit a market in Odesa",
             "A shell killed two people in Lyman on Tuesday. "
             + "The mayor spoke to reporters about bread. " * 6,
-            [("Odesa", "06-15"), ("Lyman", "06-14")],
+            [("Odesa", "06-14"), ("Lyman", "06-14")],
             id="a headline of another town tells of another incident",
         ),
     ],
