@@ -59,6 +59,7 @@ _MEETING = re.compile(
 )
 """What makes a place that of a gathering or of somebody's life: "hours after the summit in Indonesia"."""
 _TALKED_OF = frozenset({Kind.DIPLOMACY, Kind.HUMANITARIAN, Kind.STATEMENT, Kind.PROTEST, None})
+_WATER = re.compile(r"\b(?:River|Sea|Bug|Danube|Donets|Ocean|Gulf)\b")
 _APPOSED = re.compile(r",[^,.;]{3,70},\s?")
 _OF_WAR = re.compile(r"['’]?s?\s(?:invasion|war|conflict|crisis|invaders?)\b", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ def scene(
             )
         ):
             allowed.append((True, place))
-    if not any(WIDTH[place.place.precision] < 4 for _, place in allowed):
+    if not any(WIDTH[place.place.precision] < 4 and not is_water(place) for _, place in allowed):
         allowed += (
             [
                 (False, held(before, place))
@@ -147,7 +148,7 @@ def scene(
     ordered = sorted(
         allowed,
         key=lambda item: (
-            WIDTH[item[1].place.precision] >= 4,
+            WIDTH[item[1].place.precision] >= 4 or is_water(item[1]),
             not item[0],
             WIDTH[item[1].place.precision],
             distant(item[1]),
@@ -209,6 +210,12 @@ def _region_of(before: PlaceMention, place: PlaceMention, text: str) -> bool:
     if region is None or not re.fullmatch(r",\s", text[before.end : place.start]):
         return False
     return region.startswith((place.place.name.removesuffix(" Oblast"), place.place.phrase))
+
+
+def is_water(place: PlaceMention) -> bool:
+    """Whether it is a river or sea, which says less of where than a province does."""
+    wide = place.place.precision is PlacePrecision.REGION and place.place.region is None
+    return wide and _WATER.search(place.place.name) is not None
 
 
 def distant(place: PlaceMention) -> bool:
