@@ -7,6 +7,7 @@ dropped, it never opens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -200,6 +201,7 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
                     best.incident.family = mention.family
                 best.incident.joined_by.append(best.rule)
                 continue
+        _stand_beside(incidents, mention)
         if mention.strength >= OPENS or _of_another_day(incidents, mention):
             incidents.append(Gathered(mention.family, [mention], ["opens"]))
         elif (earlier := _completed(waiting, mention)) is not None:
@@ -208,6 +210,33 @@ def register(mentions: Sequence[Mention]) -> list[Gathered]:
         elif mention.opens and not mention.caption and not mention.standing.vague:
             waiting.append(mention)
     return incidents
+
+
+_SEVERAL = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|most|all)\b"
+    r"[^.;]{0,40}\b(?:missiles|drones|rockets|uavs|them)\b"
+)
+"""Weapons told by number, rather than the one that did the damage."""
+
+
+def _stand_beside(incidents: Sequence[Gathered], mention: Mention) -> None:
+    """Give missiles and drones brought down, told without a place and day, those of the attack just before:
+    "the air force said that 22 of the 44 missiles had been downed".
+    """
+    if mention.family != Kind.INTERCEPTION.value or not mention.finite or mention.strength < OPENS - 1:
+        return
+    if mention.place is not None or mention.when is not None or not _SEVERAL.search(mention.sentence.low):
+        return
+    for incident in reversed(incidents):
+        if incident.family != REMOTE or not 0 <= mention.order - incident.last_order <= _FIGURES_REACH:
+            continue
+        last = next((other for other in reversed(incident.mentions) if other.when is not None), None)
+        if last is None:
+            continue
+        mention.when, mention.when_span, mention.carried = last.when, last.when_span, True
+        mention.places = [*last.places]
+        mention.strength = max(mention.strength, OPENS)
+        return
 
 
 def _completed(waiting: Sequence[Mention], mention: Mention) -> Mention | None:

@@ -209,6 +209,12 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             id="a river is nowhere in particular",
         ),
         pytest.param(
+            "Rockets hit a mill in Lyman on Tuesday. The air force said that nine of the twelve rockets had "
+            "been shot down.",
+            [("Lyman", "06-14"), ("Lyman", "06-14")],
+            id="weapons brought down are of the attack's day and place",
+        ),
+        pytest.param(
             "On Monday a drone hit a mill in Lyman; on Tuesday a depot was struck by a rocket.",
             [("Lyman", "06-13"), ("Lyman", "06-14")],
             id="clauses with days of their own",

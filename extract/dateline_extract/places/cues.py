@@ -61,6 +61,9 @@ _OFFICE_AHEAD = re.compile(
        parliament|[Dd]uma|[Pp]rosecutor['’]?s?)\b
     (?!\ (?:building|buildings|headquarters|offices?|station|chief['’]s\ house))"""
 )
+_HEADS_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)In $")
+_PEOPLE_AHEAD = re.compile(r" (?:police|officials|authorities|prosecutors|lawmakers|diplomats|negotiators)\b")
+"""Who does something where a sentence begins by saying: "In Kharkiv police found a bomb"."""
 _FARTHEST_OFFICE = 60
 _BEFORE_OFFICE = (" ", "'", "’")
 _OF = r"\ of\ (?:the\ )?(?:[a-z-]+\ (?:city|town|region|village|republic)?\ ?(?:of\ )?)?$"
@@ -153,7 +156,7 @@ _DATELINE = re.compile(
 def is_office(text: str, start: int, end: int) -> bool:
     """Whether the name belongs to an office: "Kharkiv mayor", "mayor of Melitopol"."""
     if text[end : end + 1] in _BEFORE_OFFICE and _OFFICE_AHEAD.match(text, end):
-        return True
+        return not (_HEADS_SENTENCE.search(text, max(0, start - 8), start) and _PEOPLE_AHEAD.match(text, end))
     if text.find(" in ", max(0, start - 9), start) >= 0:
         return _SEAT_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
     if _OF_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start):
