@@ -48,6 +48,8 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """What is told only to be called untrue gives nobody a role."""
+_MUTUAL = re.compile(r"\b(?:accus|blam)\w+ (?:on )?(?:each other|one another)\b|\baccused the other\b")
+"""Where two blame each other nobody did it."""
 _CLAIM_BEHIND = re.compile(
     r"^\s+(?:is|was|were|are|being)\s+(?:behind|responsible|to blame)\b", re.IGNORECASE
 )
@@ -123,7 +125,7 @@ def roles_of(
         return Roles((), ())
     if not parties and trigger.kind is not Kind.DETENTION:
         return Roles((), ())
-    if _UNTRUE.search(sentence.text):
+    if _UNTRUE.search(sentence.text) or _MUTUAL.search(sentence.text):
         return Roles((), ())
     free = [
         party

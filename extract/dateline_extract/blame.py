@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline_extract.attribution import Attribution
 from dateline_extract.mention import Mention
@@ -12,7 +12,7 @@ from dateline_extract.modes import BLAMING
 from dateline_extract.parties import UNKNOWN, Party
 from dateline_extract.sides import allied, foe_of, side_of, speaking_side, speaks_for_arms
 from dateline_extract.theatre import Theatre
-from dateline_store.model import Mode, Place
+from dateline_store.model import Kind, Mode, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class _Told:
     """By who denies it, or of a place in its own country and in passing."""
 
 
-def verdict(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) -> Verdict:
+_NO_BLAME = frozenset({Kind.CLASH, Kind.TERRITORY, Kind.MOVEMENT, Kind.INTERCEPTION, Kind.DETENTION})
+"""Kinds in which a side tells what the other does without blaming it."""
+
+
+def verdict(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: Theatre) -> Verdict:
     """Who did it, by the rule of claims.
 
     A perpetrator told without a claim of the other side stands, the one told most often. Else the one whom
@@ -47,6 +51,8 @@ def verdict(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) 
     other side is the one first accused.
     """
     told = _told(mentions, place, theatre)
+    if kind in _NO_BLAME:
+        told = [replace(one, firm=one.firm or not one.counter, tellers=()) for one in told]
     firm = [one.party for one in told if one.firm]
     if firm:
         chosen = most_named(firm)
@@ -70,18 +76,16 @@ def _told(mentions: Sequence[Mention], place: Place | None, theatre: Theatre) ->
     found: list[_Told] = []
     first = next((mention for mention in mentions if mention.trigger is not None), None)
     for mention in mentions:
-        sources = [source for source in mention.attributions if source.mode is not Mode.UNVERIFIED]
+        sources = [
+            source for source in mention.attributions if source.mode not in (Mode.UNVERIFIED, Mode.DENIED)
+        ]
         sides = tuple(side for source in sources if (side := side_of(theatre, source.name)))
-        denies = any(source.mode is Mode.DENIED for source in sources)
+        denies = any(source.mode is Mode.DENIED for source in mention.attributions)
         for party in mention.roles.perpetrators:
             foreign = [
                 source for source in sources if not allied(theatre, side_of(theatre, source.name), party.side)
             ]
-            claimed = [
-                source
-                for source in foreign
-                if source.mode in (Mode.CLAIMED, Mode.DENIED) or source.verb in BLAMING
-            ]
+            claimed = [source for source in foreign if source.mode is Mode.CLAIMED or source.verb in BLAMING]
             by_foes = bool(sides) and len(sides) == len(sources) and len(foreign) == len(sources)
             soft = mention.standing.rule == "alleged" or bool(claimed) or by_foes
             blamed = any(source.verb in BLAMING for source in claimed) and not denies

@@ -48,7 +48,7 @@ def cast(mentions: Sequence[Mention], kind: Kind, place: Place | None, theatre: 
     """The actors of an incident that these mentions tell."""
     found = Cast(theatre)
     if kind is not Kind.STATEMENT:
-        named = verdict(mentions, place, theatre)
+        named = verdict(mentions, kind, place, theatre)
         perpetrator = named.perpetrators[0] if len(named.perpetrators) == 1 else None
         for party in named.perpetrators:
             found.add_party(as_state(party, place, theatre), Role.PERPETRATOR, named.rule)
@@ -71,15 +71,17 @@ def claims(
     Its side is that of the camp it speaks for. Who is told to have done it and blames the other denies it.
     """
     found: dict[tuple[str, Mode], tuple[Attribution, Mention]] = {}
-    named = verdict(mentions, place, theatre) if kind is not Kind.STATEMENT else Verdict((), "")
+    named = verdict(mentions, kind, place, theatre) if kind is not Kind.STATEMENT else Verdict((), "")
     for mention in mentions:
-        for source in (*mention.attributions, *(answer.source for answer in mention.answers)):
-            if kind is not Kind.STATEMENT and source.verb in _STANCES:
+        for credited in (*mention.attributions, *(answer.source for answer in mention.answers)):
+            if kind is not Kind.STATEMENT and credited.verb in _STANCES:
                 continue
-            source = _as_claim(source, mention, named, theatre)
-            key = (source.name, source.mode)
-            if key not in found or (found[key][0].channel is None and source.channel):
-                found[key] = source, mention
+            claim = _as_claim(credited, mention, named, theatre)
+            if claim is None:
+                continue
+            key = (claim.name, claim.mode)
+            if key not in found or (found[key][0].channel is None and claim.channel):
+                found[key] = claim, mention
     said: list[Claim] = []
     words: list[Evidence] = []
     for source, mention in found.values():
@@ -96,13 +98,18 @@ def claims(
     return tuple(said), words
 
 
-def _as_claim(source: Attribution, mention: Mention, named: Verdict, theatre: Theatre) -> Attribution:
-    """A source with the mode that its blame has: a claim, or a denial by who is blamed itself."""
+def _as_claim(source: Attribution, mention: Mention, named: Verdict, theatre: Theatre) -> Attribution | None:
+    """A source with the mode that its blame has: a claim, or a denial by who is blamed itself;
+    null for who rejects the account of those that did it.
+    """
     side = side_of(theatre, source.name)
     answering = any(answer.source is source and answer.accused for answer in mention.answers)
     accused = [party for party in mention.roles.perpetrators if not allied(theatre, side, party.side)]
     if side in named.contradicting and (answering or accused) and source.mode is not Mode.UNVERIFIED:
         return replace(source, mode=Mode.DENIED)
+    if source.mode is Mode.DENIED and side is not None and named.perpetrators:
+        about_them = any(allied(theatre, side, party.side) for party in named.perpetrators)
+        return source if about_them or source.verb in BLAMING else None
     if source.verb in BLAMING and source.mode is Mode.SAID:
         return replace(source, mode=Mode.CLAIMED)
     return source

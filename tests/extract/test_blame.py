@@ -86,6 +86,22 @@ def names(report: Report, role: Role) -> set[str]:
         ),
         (
             (
+                "Russian authorities arrested eight people over the bridge attack in Kerch on Friday, though "
+                "Ukraine has denied any involvement in the operation."
+            ),
+            {"Russia"},
+            Status.REPORTED,
+        ),
+        (
+            (
+                "Russian missiles hit a station in Kramatorsk on Friday, Ukraine said. Ukraine's foreign "
+                "minister rejected Russian claims that the station had not been hit by Russia."
+            ),
+            {"Russia"},
+            Status.CLAIMED,
+        ),
+        (
+            (
                 "Drones struck Kyiv on Friday. Iran's government has denied that it sent drones to Russia, "
                 "though their use has been widely documented."
             ),
