@@ -251,6 +251,11 @@ _ARMED = frozenset(
 )
 
 
+def _definite(candidate: Candidate) -> bool:
+    entry = candidate.surface.entry
+    return entry.opens or entry.gate != SNIPPET
+
+
 def _peaceful(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sport, business, entertainment or votes and of nobody under arms, no
     weapon and no dead: "the party captured 60 seats", "a late attack brought the second goal".
@@ -265,7 +270,7 @@ def _peaceful(sentence: Sentence) -> bool:
 
 _HARM = word_set(
     """killed kills killing dead died dies wounded wounding injured injuring civilians war invasion hostages
-    exploded explosion blast mosque market"""
+    exploded explosion explosive explosives blast sabotage mosque market"""
 )
 
 
@@ -293,7 +298,7 @@ def find_triggers(
             taken.update(range(first, last + 1))
             kept.append(candidate)
     if kept and _peaceful(sentence):
-        kept = [candidate for candidate in kept if candidate.surface.entry.kind not in _ARMED]
+        kept = [one for one in kept if one.surface.entry.kind not in _ARMED and _definite(one)]
     kept.sort(key=lambda candidate: candidate.first)
     return tuple(_trigger(candidate, sentence) for candidate in kept)
 
