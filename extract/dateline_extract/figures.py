@@ -218,6 +218,8 @@ def standing(told: Sequence[Told]) -> tuple[CasualtyMention, str]:
     lead = _lead(left)
     if not lead.vague:
         left = [item for item in left if not (item.vague and _FAR * lead.size >= item.size)]
+    if lead.figure.who in ("children", "civilians"):
+        left = [item for item in left if item.mention.trigger or item.figure.who != "military"]
     if any(not item.figure.one and item.size > 1 for item in left):
         left = [item for item in left if not item.figure.one]
     exact = [item for item in left if not item.vague]

@@ -72,7 +72,7 @@ _OF_TOTAL = re.compile(
     r"(?: (?:wounded|injured|hurt)(?= ))?"
 )
 _ONE = re.compile(
-    rf"\b(?:(?P<age>a|an|the|one|his|her|their|another|its|my|our)(?P<kind>(?: wounded| injured)?(?:,? "
+    rf"\b(?:(?P<age>a|an|the|that|one|his|her|their|another|its|my|our)(?P<kind>(?: wounded| injured)?(?:,? "
     rf"(?!{_STOP})[a-z\d][a-z\d.'-]*){{0,5}}?) "
     rf"(?P<noun>{_ONE_NOUNS})|(?:a|an|the|another) (?P<years>\d{{1,3}}|[a-z]+)-(?P<unit>year|month|day"
     rf"|week)-old(?! [a-z]+(?:'s)?\b(?<!was)(?<!died)(?<!and)(?<!who)(?<!killed)(?<!has)"

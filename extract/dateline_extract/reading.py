@@ -83,6 +83,7 @@ _AT_HOME = frozenset(
 _FRONT = re.compile(
     r"[\W_]*(?:in|at|near|outside|around)\s(?:the\s(?:[\w-]+\s){0,3}?(?:of\s)?)?", re.IGNORECASE
 )
+_THE_TOWN = re.compile(r"\b(?:the|this) (?:city|town|village|capital)\b(?! of [A-Z])")
 _REACTION = re.compile(
     r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
     r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
@@ -191,6 +192,7 @@ class Reading:
         for mention in mentions:
             _borrow(mention, mentions, self.clauses)
             self._front(mention)
+            self._own_town(mention)
         share_figures(mentions)
         _share_agent(mentions)
         for mention in mentions:
@@ -292,6 +294,17 @@ class Reading:
             mention.places.append(place)
             mention.carried = True
 
+    def _own_town(self, mention: Mention) -> None:
+        """ "The city" of which a sentence names the mayor: "Lviv's mayor said rockets hit the city"."""
+        town = _THE_TOWN.search(self.sentence.text)
+        if town is None or mention.place is not None or mention.family not in _ON_THE_SPOT | _AT_HOME:
+            return
+        at = self.sentence.start + town.start()
+        offices = [place for place in self.places if place.cue is PlaceCue.OFFICE and place.start < at]
+        if len(offices) == 1 and WIDTH[offices[0].place.precision] < 2:
+            mention.places.append(offices[0])
+            mention.carried = True
+
     def _sources(self, group: Group) -> tuple[Attribution, ...]:
         """Who says so: not who said something else before or after ("came after the minister said that")."""
 
@@ -390,7 +403,9 @@ class Reading:
                 and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
             )
             mention.when_span = (bound.start, bound.end)
-            counted = not any(trigger.is_verb for trigger in triggers) and counts_the_dead(sentence.low)
+            counted = counts_the_dead(sentence.low) and not any(
+                trigger.is_verb or trigger.end <= bound.start for trigger in triggers
+            )
             mention.speech_date = bound.speech or counted
             passing = bound.speech and (bound.when.precision not in FINE or self._in_passing(mention, clause))
             named = bool(triggers) and all(trigger.attributive for trigger in triggers)

@@ -189,6 +189,19 @@ def test_a_wound_that_was_mortal(text: str, killed: Range | None, injured: Range
     assert [(hit.killed, hit.injured) for hit in hits] == [(killed, injured)]
 
 
+def test_a_toll_names_the_day_of_its_own_attack() -> None:
+    found = incidents(
+        "Rockets hit a block of flats in Kramatorsk on Monday, killing 17 people. The toll has risen to 32 "
+        "after the "
+        "missile strike on a convoy on May 30. The war goes on. Troops hold their positions. The city is "
+        "calm."
+    )
+    dead = [
+        report.casualties.killed for report in found if report.place and report.place.name == "Kramatorsk"
+    ]
+    assert dead[0] == Range(17, 17)
+
+
 def test_evacuated_wounded_were_not_hurt_by_the_evacuation() -> None:
     found = incidents("Fifty-three wounded people were evacuated from Mariupol to Zaporizhzhia on Monday.")
     assert [report.casualties.injured for report in found] == [None]
@@ -262,6 +275,12 @@ def test_a_toll_is_a_total_of_many(text: str, tolls: list[Range]) -> None:
             Range(2, 2),
             None,
             id="also-killed-is-one-more",
+        ),
+        pytest.param(
+            "The attack killed a boy. An adviser said that more than 40 soldiers were dead.",
+            Range(1, 1),
+            None,
+            id="soldiers-of-elsewhere",
         ),
         pytest.param(
             "The attack killed five. By Wednesday morning the toll stood at 14, the mayor said.",
