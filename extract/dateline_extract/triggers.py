@@ -205,11 +205,23 @@ def _passive(words: Sequence[Word], candidate: Candidate) -> bool:
     return len(behind) == 2 and behind[0].lower == "by" and behind[1].lower in _AGENT
 
 
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:the|an?|his|her|its|their|by|in|on|at|from|to|with|during|for|after|into|over|near)\b)[a-z]"
+)
+"""What follows a participle that describes something owned: "Ukraine's besieged city"."""
+
+
 def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
     if not candidate.surface.is_verb or candidate.surface.form is not Form.PAST or not candidate.first:
         return False
     words = sentence.words
-    if words[candidate.first - 1].lower not in _ATTRIBUTIVE or candidate.last + 1 >= len(words):
+    if candidate.last + 1 >= len(words):
+        return False
+    before = words[candidate.first - 1]
+    owned = before.lower.endswith(("'s", "-old")) and _NOUN_BEHIND.match(
+        sentence.low, words[candidate.last].end - sentence.start
+    )
+    if before.lower not in _ATTRIBUTIVE and not owned:
         return False
     return not any(
         word.lower in _BE or word.lower in _HAVE

@@ -93,3 +93,20 @@ def test_a_headline_lists_several_deeds() -> None:
         title="General Staff: 14 attacks repelled, Siversk district shelled",
     )
     assert [report.kind for report in found] == [Kind.CLASH, Kind.SHELLING]
+
+
+@pytest.mark.parametrize(
+    ("text", "describes"),
+    [
+        ("Shops closed in Ukraine's seized port of Mariupol.", True),
+        ("The 21-year-old captured soldier spoke.", True),
+        ("Rebels seized the port of Mariupol.", False),
+    ],
+)
+def test_participles_that_describe(text: str, describes: bool) -> None:
+    (sentence,) = split_sentences(text, [Block(0, len(text), BlockKind.BODY)])
+    found = [
+        one for one in find_triggers(sentence, lexicon(), True) if text[one.start : one.end].endswith("ed")
+    ]
+    assert found
+    assert all(one.attributive is describes for one in found)
