@@ -20,6 +20,10 @@ WIDTH = {
 }
 """How wide a place is; beneath 4 it says where in a country."""
 _MOVING = frozenset({Kind.MOVEMENT, Kind.HUMANITARIAN, Kind.DIPLOMACY, Kind.TERRITORY, Kind.DETENTION})
+_ON_THE_SPOT = frozenset(
+    {Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION, Kind.INTERCEPTION, Kind.CLASH, Kind.INFRASTRUCTURE}
+)
+"""Kinds that an official tells of his own town or province."""
 _CAPTIVE = frozenset({Kind.DETENTION, Kind.HUMANITARIAN})
 """Kinds where the place of an office ("the mayor of Lyman was abducted") is that of the incident."""
 _GOVERNED = re.compile(
@@ -131,6 +135,13 @@ def scene(
             )
         ):
             allowed.append((True, place))
+        elif (
+            place.cue is PlaceCue.OFFICE
+            and place.place.country in home
+            and kind in _ON_THE_SPOT
+            and text.find("ccording to ", max(0, place.start - 70), place.start) >= 0
+        ):
+            spoken.append(place)
     if not any(WIDTH[place.place.precision] < 4 and not is_water(place) for _, place in allowed):
         allowed += (
             [

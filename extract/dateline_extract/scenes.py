@@ -87,7 +87,8 @@ class Scenes:
         """Give a mention that names no place within a country the one that its words point back to."""
         if mention.trigger is None or mention.plural or mention.kind in _PLACELESS:
             return
-        if mention.place is not None and WIDTH[mention.place.place.precision] < 4:
+        place = mention.place
+        if place is not None and WIDTH[place.place.precision] < (2 if place.cue is PlaceCue.OFFICE else 4):
             return
         told = self._pointed(mention)
         if told is None:

@@ -45,6 +45,7 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer, theatre: Theatre) -> None:
         self._gazetteer = gazetteer
         self._home = frozenset(theatre.countries)
+        self._attacked = theatre.countries[0] if theatre.countries else None
         self._scope = self._home | frozenset(theatre.neighbours)
         self._front = frozenset(theatre.front_regions)
         self._front_towns = theatre.front_towns
@@ -140,9 +141,10 @@ class Resolver:
         return max(one.entries, key=likelihood)
 
     def _is_of_war(self, entry: Entry) -> bool:
-        """Whether it lies where the war is, is well known, or is of another land."""
+        """Whether it lies where the war is, is well known, or is of a land beyond it."""
         return (
             entry.country not in self._home
+            or entry.country == self._attacked
             or entry.region in self._front
             or entry.population >= _WELL_KNOWN
             or entry.precision is not PlacePrecision.SETTLEMENT
