@@ -75,7 +75,7 @@ ABBREVIATION = re.compile(
 )
 
 PAREN = re.compile(
-    r"\([^()]{1,160}\)"
+    r"(?=[(, ])(?:\([^()]{1,160}\)"
     r"|(?:,? (?:including|among them|among whom|of whom|counting|most of them|some of them|many of them)"
     r"|, of them)"
     r" [^,.;:()]{1,90}?"
@@ -96,7 +96,7 @@ PAREN = re.compile(
     r"|, (?:which|who) [^,.;:()]{0,40}?\binclud(?:e|es|ed|ing) [^,.;:()]{1,80},(?!\d)"
     r"| aged (?:between )?\d{1,2}(?:(?:,? and |, | to |-)\d{1,2})*\b"
     r"|, aged [^.;:()]{1,30}?(?:,(?= (?:and her|and his|were|was|died|who))|(?= (?:were|was|died|in"
-    r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= )"
+    r"|on|when)\b)|(?=[.;]))|, \d{1,2},(?= ))"
 )
 
 _TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -344,6 +344,8 @@ COUNTED_NOUN = re.compile(
     r" (?:(?!(?:of|in|and|or|the|with|from|to|by|for|were|was|after|people|others)\b)[a-z-]+ ){1,2}"
 )
 """Adjectives between a number and what it counts: "15 Russian fatalities"."""
+FILM = re.compile(r"\b(?:videos?|footage|photos?|photographs?|images?|pictures?|cameras?|clips?|film)\b")
+"""What captures people without taking them prisoner."""
 IN_A_LIST = re.compile(r"(?:,|\band)(?: of)? $")
 SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
 """Injuries that may all be one person's: "he has multiple injuries"."""
