@@ -143,6 +143,8 @@ def befallen_after(
         return None
     if group.noun == "lives" or group.is_bodies:
         return None
+    if word.startswith("captur") and words.FILM.search(low, max(0, verb.start() - 60), verb.start()):
+        return None
     if word in words.REMAINS_OF:
         if words.HANDED_OVER.search(low):
             return None

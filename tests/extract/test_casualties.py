@@ -283,6 +283,8 @@ def test_figures(text: str, expected: list[str]) -> None:
         ("The bodies of 20 people near the house of two men were found.", ["killed 20-20"]),
         ("Ten-year-old girls and 12-year-old girls with burns were found.", []),
         ("That woman and her baby died.", ["killed 2-2", "children_killed 1-1 part"]),
+        ("The video captures a commander reading a speech.", []),
+        ("The regiment captures two soldiers and three guards.", ["captured 5-5"]),
         ("Earlier, 4,300 civilians stayed and one died.", ["killed 1-1"]),
         ("There are four videos showing bodies.", []),
     ],
