@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -13,7 +14,7 @@ from dateline_extract.briefs import is_brief
 from dateline_extract.credit import credit, outlets, without_outlet
 from dateline_extract.days_told import DaysTold
 from dateline_extract.figures import join_wound_and_death
-from dateline_extract.lexicon import Lexicon
+from dateline_extract.lexicon import SNIPPET, Lexicon
 from dateline_extract.mention import ACCIDENT, OPENS, Mention, strength_of
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
 from dateline_extract.reading import Reading, may_count
@@ -170,11 +171,24 @@ def _lift(mentions: Sequence[Mention]) -> None:
         and (one.trigger or any(figure.field in _DEAD and figure.figure.low for figure in one.figures))
         and (not one.standing.vague or one.standing.rule == "habit")
         and not ACCIDENT.search(one.sentence.text)
+        and not (one.trigger and _is_cue(one.trigger) and _UNSURE.search(one.sentence.low))
     ]
     if not able or any(one.strength >= OPENS for one in able):
         return
     best = max(able, key=_tells)
     best.strength = OPENS
+
+
+def _is_cue(trigger: Trigger) -> bool:
+    return trigger.entry.gate == SNIPPET and not trigger.entry.opens and not trigger.is_verb
+
+
+_UNSURE = re.compile(
+    r"\b(?:will|would|could|might|should|can|cannot|plans?"
+    r"|to (?:send|give|get|buy|supply|provide|discuss|help|guard)"
+    r"|fears?|warns?|warned|believes?|probably|how|why|what|whether|if|opinion|analysis|explained|fake)\b|\?$"
+)
+"""What makes the words of a headline tell of no deed."""
 
 
 def _tells(mention: Mention) -> tuple[bool, bool, bool, int, int]:

@@ -45,6 +45,12 @@ def test_short_reports_of_other_countries_keep_their_kinds() -> None:
         "The army may shell the village again.",
         "The minister warned that rebels could attack the port.",
         "The police chief denied that officers had shot a marcher.",
+        "The allies will send rockets and howitzers to the port.",
+        "A retired official fell to his death in the capital.",
+        "The court struck down the law on Wednesday.",
+        "The striker fired a shot over the bar.",
+        "The crowd gathered to watch the parade.",
+        "Authorities closed the airport because of fog.",
     ],
 )
 def test_a_short_text_that_reports_no_incident_opens_none(text: str) -> None:
