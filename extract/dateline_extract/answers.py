@@ -102,6 +102,8 @@ def _target(
         near = [deed for deed in deeds if 0 <= order - deed.order <= _CHECK_REACH]
         return near[-1] if near and (near[-1].order == order or _CHECKED.search(sentence.low)) else None
     side = side_of(theatre, source.name)
+    if side is None and source.rule != "blame-each-other":
+        return None
     able = [deed for deed in deeds if deed.order != order and _may_be(deed, side, parties)]
     named = [deed for deed in able if _names(deed, said)]
     if named:

@@ -120,6 +120,9 @@ _UNSAID = re.compile(
 """What makes a speech verb tell that nothing was said: "has not claimed responsibility"."""
 
 
+_CONTRAST = re.compile(r"\b(?:while|whereas)\s", re.IGNORECASE)
+"""What sets one speaker against another: "Ukraine blames Russia, while Moscow says"."""
+_ASIDE = 25
 _UNTRUE = re.compile(
     r"\b(?:absolutely|completely|totally|simply|entirely|is|are|as) [\"“']?(?:untrue|fake|a lie"
     r"|lies|false|a hoax|a provocation|disinformation)\b"
@@ -248,6 +251,11 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             (",", '"', "”", "’", "'", "?", "!")
         )
         scope = None if behind else scope_of(stance, word.lower, text, word.end - base)
+        turn = None
+        for contrast in _CONTRAST.finditer(text, 0, span[0]):
+            turn = contrast
+        if turn is not None and span[0] - turn.end() < _ASIDE:
+            scope = (turn.start(), len(text)) if scope is None else (max(scope[0], turn.start()), scope[1])
         found.append(
             Attribution(
                 base + span[0],

@@ -107,8 +107,10 @@ def _as_claim(source: Attribution, mention: Mention, named: Verdict, theatre: Th
     accused = [party for party in mention.roles.perpetrators if not allied(theatre, side, party.side)]
     if side in named.contradicting and (answering or accused) and source.mode is not Mode.UNVERIFIED:
         return replace(source, mode=Mode.DENIED)
+    about_them = any(allied(theatre, side, party.side) for party in named.perpetrators)
+    if source.verb in BLAMING and about_them and source.mode is not Mode.UNVERIFIED:
+        return replace(source, mode=Mode.DENIED)
     if source.mode is Mode.DENIED and side is not None and named.perpetrators:
-        about_them = any(allied(theatre, side, party.side) for party in named.perpetrators)
         return source if about_them or source.verb in BLAMING else None
     if source.verb in BLAMING and source.mode is Mode.SAID:
         return replace(source, mode=Mode.CLAIMED)

@@ -144,7 +144,7 @@ class Speakers:
 
 
 _JOINED = re.compile(
-    r"(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile)\s+", re.IGNORECASE
+    r"(?:although|though|while|but|and|as|after|because|when|where|if|meanwhile|until|once)\s+", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -256,7 +256,8 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         if name is None and lower not in ("he", "she", "it", "they"):
             name = phrase
         return (name, name == speakers.last_person) if name else None
-    if (whose := _WHOSE.match(phrase)) and (owner := speakers.last_any):
+    owner = speakers.last_any
+    if (whose := _WHOSE.match(phrase)) and owner and owner.isalpha() and known(owner):
         return f"{owner}'s {phrase[whose.end() :]}", False
     if listed := known(phrase):
         return listed

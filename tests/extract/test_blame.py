@@ -102,6 +102,22 @@ def names(report: Report, role: Role) -> set[str]:
         ),
         (
             (
+                "Russian forces shelled the Zaporizhzhia nuclear plant on Friday. Ukraine says Russia fires "
+                "from the plant, while Moscow accuses Ukraine of shelling it."
+            ),
+            {"Russia"},
+            Status.DISPUTED,
+        ),
+        (
+            (
+                "Russia-backed officials said Ukrainian troops shelled Enerhodar on Friday, while Ukraine "
+                "said Russian forces hit Nikopol."
+            ),
+            {"Ukraine"},
+            Status.CLAIMED,
+        ),
+        (
+            (
                 "Drones struck Kyiv on Friday. Iran's government has denied that it sent drones to Russia, "
                 "though their use has been widely documented."
             ),
