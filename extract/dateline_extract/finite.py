@@ -26,6 +26,8 @@ _LIGHT_VERB = re.compile(
     r"\s(?:(?!(?:that|who|which|to|of|was|were|and|but)\b)[\w’'-]+,?\s){0,6}$"
 )
 """Verbs that lend their tense to a noun: "carried out a strike", "there was an explosion"."""
+_SEEMS = re.compile(r",\s(?:apparently|reportedly|allegedly|possibly|probably)\s$")
+"""What makes a participle news: "in flames, apparently hit by a rocket"."""
 _STATE = re.compile(
     r"\b(?:was|were|is|are|been|remains?|remained)\s(?:(?:also|still|again|now|once|\w+ly)\s){0,3}"
     r"(?:under\s(?:[\w-]+\s){0,2})?$"
@@ -74,7 +76,8 @@ def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
         return _GOING_ON.search(before) is not None
     if trigger.form is Form.BASE:
         return _INFINITIVE.search(before) is None
-    return sentence.block is BlockKind.TITLE or not reduced(trigger, sentence)
+    told = sentence.block is BlockKind.TITLE or _SEEMS.search(before) is not None
+    return told or not reduced(trigger, sentence)
 
 
 def _verbal(word: str) -> bool:

@@ -152,7 +152,7 @@ def strength_of(mention: Mention) -> int:
     score += mention.sentence.block is BlockKind.TITLE or mention.order <= 1
     score -= mention.standing.vague * (1 if mention.order <= 2 else 2)
     score -= 2 * (not mention.opens)
-    score -= mention.caption
+    score -= mention.caption and not told
     score -= mention.aside and mention.order >= _LEAD and mention.when is None and not counted
     score -= mention.definite and not told
     score -= mention.definite and mention.own_date and not dated

@@ -243,6 +243,13 @@ def told(text: str, title: str = "") -> list[tuple[str | None, str | None]]:
             [("Oleshky", "06-14"), ("Oleshky", "06-14")],
             id="the town at the head of a sentence is that of all it tells",
         ),
+        pytest.param(
+            "Rockets hit Kharkiv on Tuesday, killing 21 people. Lviv's mayor published a video "
+            "showing a tower in the "
+            "city in flames, apparently hit by a rocket.",
+            [("Kharkiv", "06-14"), ("Lviv", None)],
+            id="the city is that of the mayor who is named",
+        ),
     ],
 )
 def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
@@ -292,6 +299,36 @@ def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None
 )
 def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
     assert told(text) == incidents
+
+
+@pytest.mark.parametrize(
+    ("caption", "incidents"),
+    [
+        pytest.param(
+            "A woman walks past debris in the aftermath of Russian shelling, in Mariupol, "
+            "Ukraine, Monday, June 13, "
+            "2022.",
+            [("Odesa", "06-14"), ("Mariupol", "06-13")],
+            id="a caption that tells where and when opens",
+        ),
+        pytest.param(
+            "A woman walks past debris after a missile strike in Odesa, Ukraine, Tuesday, June 14, 2022.",
+            [("Odesa", "06-14")],
+            id="a caption of the place and day joins",
+        ),
+        pytest.param(
+            "A woman walks past debris after shelling in eastern Ukraine.",
+            [("Odesa", "06-14")],
+            id="a caption without them opens nothing",
+        ),
+    ],
+)
+def test_captions(caption: str, incidents: list[tuple[str | None, str | None]]) -> None:
+    text = (
+        "A missile hit a warehouse in Odesa on Tuesday, killing two guards, officials said.\n\n"
+        f"{caption} (AP Photo/A. Person)\n\nFirefighters put the blaze out by noon.\n"
+    )
+    assert told(text, "Missile hits warehouse in Odesa") == incidents
 
 
 @pytest.mark.parametrize(
