@@ -62,6 +62,11 @@ _DENIAL = re.compile(
     r"(?:claims?|reports?|allegations?|accusations?|suggestions?))"
     r" that\s*$"
 )
+_DENIED = re.compile(
+    r"\b(?:reject|dismiss|refut|den[iy]|rubbish|debunk|mock|ridicul)\w* (?:\w+ ){0,3}"
+    r"(?:claims?|reports?|allegations?|accusations?|suggestions?|notion|idea) that\s[^.;:,]{0,70}$"
+)
+"""What somebody is told to wave away, in the clause of a trigger: "rubbished the allegation that"."""
 _GOVERNED = re.compile(r"\b(on|at|from|for|toward|towards|of|against|without|about)\s+(?:\w+ly\s+)?$")
 _ALLEGED = re.compile(r"\b(?:accus\w+|blam\w+|suspect\w+|guilty)\b[^,;]*$")
 _TO_VERB = re.compile(r"\bto (?:\w+ )?$")
@@ -153,6 +158,7 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
     if general:
         return Standing(general=True, cue=cue(general), rule="general")
     denial = _DENIAL.search(told, 0, low - base) if low > base else None
+    denial = denial or _DENIED.search(told, 0, trigger.start - base)
     if denial:
         return Standing(negated=True, cue=(base + denial.start(), base + denial.end()), rule="denied")
     pause = _PAUSE.search(before)
