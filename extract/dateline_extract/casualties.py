@@ -139,6 +139,17 @@ class _Sentence:
             found += self._figures(one)
         found += self._subsets(told)
         found += self._among()
+        for match in words.FATALLY.finditer(self._low):
+            count = exact_value(match["n"]) or 1
+            found.append(self._mention(*match.span(), "killed", Range(count, count)))
+        for match in words.KILLED_WERE.finditer(self._masked):
+            rest = self._masked[match.end() :]
+            for group in joined(people_in(rest), rest)[:1]:
+                if group.start == 0:
+                    start, end = match.start(), match.end() + group.end
+                    found.append(self._mention(start, end, "killed", group.count, group.who))
+        for match in words.ONE_LIFE.finditer(self._masked):
+            found.append(self._mention(*match.span(), "killed", Range(1, 1)))
         for more in (self._tolls, self._named):
             known = [(mention.start, mention.end) for mention in found]
             for extra in more():

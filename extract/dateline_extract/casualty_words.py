@@ -21,12 +21,14 @@ GATE = re.compile(
     r"|treated (?:for|in|at)|medical (?:help|attention|treatment|assistance)|burns\b|burn injur|concuss"
     r"|shrapnel"
     r"|(?:critical|serious|grave|stable|severe) condition|intensive care|beheaded|hanged\b|lynched"
-    r"|toll\b|losses\b|victims?\b|harmed"
+    r"|not survive|n't survive|fatally|toll\b|losses\b|victims?\b|harmed"
 )
 _FIRST_OF_SEVERAL = frozenset(
     [
         "loss",
         "shot",
+        "survive",
+        "fatally",
         "cut",
         "mown",
         "mowed",
@@ -346,6 +348,12 @@ COUNTED_NOUN = re.compile(
 """Adjectives between a number and what it counts: "15 Russian fatalities"."""
 FILM = re.compile(r"\b(?:videos?|footage|photos?|photographs?|images?|pictures?|cameras?|clips?|film)\b")
 """What captures people without taking them prisoner."""
+FATALLY = re.compile(
+    r"\b(?P<n>one|two|three|four|five|\d+) (?:of (?:them|whom) )?fatally\b(?! (?:wound|injur|shot|hit))"
+)
+"""Those of the wounded who died: "four wounded, one fatally"."""
+KILLED_WERE = re.compile(r"(?:^|[.;] )(?:also |among the dead )?killed (?:was|were) ")
+ONE_LIFE = re.compile(r"\b(?:claim|t[ao]ok?|tak|cost)(?:ed|es|s|ing|e)? (?:one|a|1) (?:civilian )?life\b")
 IN_A_LIST = re.compile(r"(?:,|\band)(?: of)? $")
 SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
 """Injuries that may all be one person's: "he has multiple injuries"."""
