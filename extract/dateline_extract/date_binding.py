@@ -79,6 +79,14 @@ _REACTS = re.compile(
     r"|hailed|praised|mourned|expressed|discussed|recalled|welcomed)\b"
 )
 """What somebody did on a day about a deed of another day."""
+_REBUKED = re.compile(
+    r"\b(?:condemn|denounc|criticis|criticiz|slamm|lambast|rebuk|sanction)\w*\b[^,;.]{0,40}$"
+)
+_FOR = re.compile(r" (?:for|over)\b")
+_MOURNED = re.compile(r"\b(?:mourning|funerals?|vigils?|burials?)\b[^,;.]{0,20}$")
+_GOES_ON = re.compile(r",.*\b(?:continu\w+|went on|lasted|worked|searched|searching) (?:[\w-]+ )?$")
+"""What goes on after a deed: "hit a mall on Monday, prompting a search that continued overnight"."""
+_SINCE_DEED = re.compile(r"(?:ever )?since\b.*\b(?:was|were|been)\b")
 _THAT_WAS = re.compile(r"\b(?:that|which|who) (?:was|were|had|has|have)\b[^,;]*$")
 _PICTURE = re.compile(r"[\s)\]}.,:'\"”’]*(?:\([^()]{0,60}\)?[\s.]*)?")
 """What follows the date of a picture at the end of its caption."""
@@ -156,6 +164,10 @@ def bind_date(
         if when.start is None or date.bound is not Bound.NONE or is_limit(sentence, date, at):
             continue
         if date.is_part_only:
+            if _GOES_ON.search(
+                sentence.low, max(0, at - sentence.start), max(0, date.start - sentence.start)
+            ):
+                continue
             if part is None or abs(date.start - at) < abs(part[0].start - at):
                 part = (date, when)
             continue
@@ -225,8 +237,12 @@ def is_limit(sentence: Sentence, date: DateMention, at: int) -> bool:
         between = sentence.text[since.start() : max(since.start(), at - sentence.start)]
         if not between or "," in between:
             return True
+        told_since = _SINCE_DEED.match(sentence.low, since.start(), date.start - sentence.start)
+        if told_since and "," not in sentence.text[date.end - sentence.start : max(0, at - sentence.start)]:
+            return False
         return at >= date.start
-    return _DEADLINE.search(before) is not None or _MOST.search(before) is not None
+    owner = _POSSESSIVE.match(sentence.text, date.end - sentence.start) is not None
+    return (not owner and _DEADLINE.search(before) is not None) or _MOST.search(before) is not None
 
 
 def _of_another(sentence: Sentence, date: DateMention, at: int, clause: Clause | None) -> bool:
@@ -239,6 +255,11 @@ def _of_another(sentence: Sentence, date: DateMention, at: int, clause: Clause |
     reacts = _REACTS.match(sentence.low, stop)
     if reacts is not None and where > reacts.end():
         return True
+    if where >= stop:
+        if _REBUKED.search(sentence.low, 0, start) and _FOR.match(sentence.low, stop):
+            return True
+        if _MOURNED.search(sentence.low, 0, start):
+            return True
     between = sentence.low[max(0, where) : max(0, start)]
     if _IN_RETURN.search(between) is not None:
         return True

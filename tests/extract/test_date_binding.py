@@ -63,6 +63,21 @@ def starts(text: str, kind: Kind | None = None) -> list[str | None]:
             id="what became of those who were killed",
         ),
         pytest.param(
+            "Funerals were to be held today for 18 people killed by Monday's strike on a mall in Lyman.",
+            "2022-06-13",
+            id="a deed behind what lies ahead",
+        ),
+        pytest.param(
+            "They met this week for talks since 180 people were killed last week in fighting in Lyman.",
+            "2022-06-06",
+            id="since people were killed last week",
+        ),
+        pytest.param(
+            "A missile struck a mall in Kremenchuk on Monday, prompting a search that continued overnight.",
+            "2022-06-13",
+            id="what went on afterwards",
+        ),
+        pytest.param(
             "Up to 900 fighters have surrendered in Mariupol since Monday, officials said.",
             "2022-06-13",
             id="since a recent day",
@@ -149,6 +164,16 @@ def test_the_day_of_an_incident(text: str, expected: str) -> None:
             "The White House on Sunday declined to speak of the missile strike on Lyman.",
             "2022-06-12",
             id="a day of silence about it",
+        ),
+        pytest.param(
+            "The council condemned Moscow on Friday for drone attacks on civilians in Lyman.",
+            "2022-06-10",
+            id="the day of a rebuke",
+        ),
+        pytest.param(
+            "The council held a vigil on Friday for the victims of the missile strike on Lyman.",
+            "2022-06-10",
+            id="the day of mourning",
         ),
         pytest.param(
             "Officials told of more missile strikes on Lyman in a rerun of Sunday's attack.",

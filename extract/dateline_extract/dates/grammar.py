@@ -49,6 +49,11 @@ _GOES_ON_AHEAD = re.compile(
 _SAID = re.compile(
     r"\b(?:said|says|told|warned|announced|added|reported|reports|wrote|tweeted|claimed|stated|according)\b"
 )
+_DEED = re.compile(
+    r"'s (?:[\w-]+ ){0,4}?(?:attack|strike|airstrike|shelling|blast|explosion|barrage|bombing|raid|killing)"
+)
+"""What happened, so that its day is behind it: "will mourn those killed in Monday's strike"."""
+_EVERY = re.compile(r"\b(?:(?:every|each) (?:week)?days?|daily|weekdays)(?: at| from)? (?:about )?$")
 _COMING = re.compile(r"\b(?:coming|upcoming) $")
 
 
@@ -58,6 +63,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
     low = fold(written)
     mentions = []
     for atom in _joined(_atoms(low, written), low):
+        if _EVERY.search(low, max(0, atom.start - 30), atom.start):
+            continue
         bound, first = _bound(atom, low)
         mentions.append(
             DateMention(
@@ -240,4 +247,6 @@ def _points_ahead(atom: Atom, low: str) -> bool:
         after = _GOES_ON_AHEAD.match(low, atom.end)
         return after is not None and _SAID.search(after.group()) is None
     ahead = _AHEAD.search(low, floor, atom.start)
+    if ahead is not None and not ahead.group().startswith("ahead") and _DEED.match(low, atom.end):
+        return False
     return ahead is not None and _SAID.search(low, ahead.start(), atom.start) is None

@@ -177,7 +177,17 @@ _PHRASES: dict[str, tuple[Day, str | None]] = {
 """Fixed phrases: the day, counted from the day of telling or from a day told before, and its part."""
 
 
-def _phrase(match: re.Match[str], _: str) -> Atom | None:
+_SHOW = re.compile(r"\b(?:carlson|news|ingraham|hannity|entertainment|zakaria|live) $")
+"""What makes "Tonight" the end of a programme's name."""
+
+
+def _phrase(match: re.Match[str], text: str) -> Atom | None:
+    if (
+        match["k"] == "tonight"
+        and text[match.start()] == "T"
+        and _SHOW.search(match.string, 0, match.start())
+    ):
+        return None
     day, part = _PHRASES[match["k"]]
     future = isinstance(day, Offset) and day.amount > 0
     return Atom(match.start(), match.end(), day, part=window(part) if part else None, future=future)
