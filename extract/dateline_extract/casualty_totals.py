@@ -46,7 +46,7 @@ _NEARBY = re.compile(
     r"|toll|deaths)"
     r"|\boverall\b(?![^.;]{0,60}\b(?:attack|strike|blast|explosion|shelling|raid|bombing))|\bfor every\b"
     r"|\bcovering the (?:war|conflict|invasion)\b|\bin total\b|\bha(?:s|ve|d) (?:now |also |already "
-    r"|so far |reportedly )?lost\b"
+    r"|so far |reportedly )?lost\b(?! (?:their|his|her|an?|both|one of)\b)"
     r"|\bha(?:ve|s) been killed in (?:the )?fighting\b(?! (?:in|near|for|at|around|over)\b)"
 )
 """A period or a rate that counts only for a figure in the same breath."""

@@ -54,6 +54,7 @@ def test_a_total(text: str) -> None:
         "About 25 people have been killed so far.",
         "The strike killed 25 people and raised fears over the course of Russia's war.",
         "Of the raids of recent weeks the most recent killed 25 people.",
+        "Two residents have lost their lives in the shelling.",
         "Oleh Bondar was killed in the war.",
         "The shelling killed 25 people, while fears grow that the war has cost thousands of jobs.",
     ],
