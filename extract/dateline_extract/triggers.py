@@ -109,6 +109,12 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
         )
         if not subject:
             return False
+        if previous in _AGENTS and (
+            surface.words[0] not in _ALSO_NOUNS
+            or surface.words[0] in _MOVES
+            or (following is not None and following.lower not in _AFTER_NOUN)
+        ):
+            return True
     elif surface.words[0] in _ALSO_NOUNS and (
         previous in _DETERMINERS or previous.endswith(("ian", "of", "ous"))
     ):
@@ -125,6 +131,14 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
     return following.lower in _AFTER_VERB or head.isupper() or head.isdigit()
 
 
+_AGENTS = word_set(
+    """forces troops soldiers rebels militants fighters insurgents jihadists gunmen guerrillas separatists
+    bandits police protesters demonstrators rioters marines paratroopers russians ukrainians israelis invaders
+    defenders mercenaries residents civilians villagers settlers thousands hundreds dozens people students
+    workers farmers families refugees"""
+)
+"""Who may do something in a headline's present tense."""
+_MOVES = word_set("""withdraw retreat surrender advance protest rally march clash riot fight flee""")
 _AFTER_NOUN = word_set(
     """on in at near across over by from to kill kills killed leave leaves left hit hits cause causes caused
     knock destroy destroyed damage damaged are were have had continue continued and or as after before wound
