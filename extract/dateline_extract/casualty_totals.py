@@ -20,7 +20,8 @@ _WORST = re.compile(
 )
 """A comparison, not a period: "the deadliest attack since April"."""
 _PERIOD = re.compile(
-    r"\bsince (?:the |russia|moscow|putin|feb|jan\b|mar\b|apr\b|aug\b|sept?\b|oct\b|nov\b|dec\b|january"
+    r"(?<!hours )(?<!minutes )\bsince (?:the |russia|moscow|putin|feb|jan\b|mar\b|apr\b|aug\b|sept?\b|oct\b"
+    r"|nov\b|dec\b|january"
     r"|march|april|may|june|july|august|september|october"
     r"|november|december|it began|its|last|then|\w+day\b|\d{4})"
     r"|\bto date\b|\bby the end of\b|\bso far (?:in|been|this)\b"
@@ -44,14 +45,16 @@ _NEARBY = re.compile(
     r"|\b(?:per|a|each|every) (?:day|week|month)\b(?!-| (?:ago|earlier|later|before|after|of|when|that))"
     r"|\b(?:killed|wounded|losses|casualties|dead|dying|injured|die) daily\b|\bdaily (?:losses|casualties"
     r"|toll|deaths)"
-    r"|\boverall\b(?![^.;]{0,60}\b(?:attack|strike|blast|explosion|shelling|raid|bombing))|\bfor every\b"
+    r"|\bfor every\b"
     r"|\bcovering the (?:war|conflict|invasion)\b|\bin total\b|\bha(?:s|ve|d) (?:now |also |already "
     r"|so far |reportedly )?lost\b(?! (?:their|his|her|an?|both|one of)\b)"
-    r"|\bha(?:ve|s) been killed in (?:the )?fighting\b(?! (?:in|near|for|at|around|over)\b)"
+    r"|\bha(?:ve|s) been killed in (?:the )?fighting\b(?! (?:in|near|for|at|around|over|along|between|with"
+    r"|against|on|of)\b)"
 )
 """A period or a rate that counts only for a figure in the same breath."""
 _MANY_SO_FAR = re.compile(
-    r"\bso far\b|\bha(?:ve|s) now (?:been )?(?:died|killed|injured|wounded)\b|\bha(?:ve|s) already\b"
+    r"\bso far\b|\boverall\b|\bha(?:ve|s) now (?:been )?(?:died|killed|injured|wounded)\b|\bha(?:ve"
+    r"|s) already\b"
 )
 _BREAK = re.compile(r"[,;:()]| (?:as|after|when|while|and|but|before) ")
 _COUNTED = (

@@ -36,7 +36,7 @@ def killed(text: str) -> list[tuple[int, bool]]:
         "Three officers were killed during the whole Syrian conflict.",
         "Shells have killed 70 people in the past fortnight.",
         "Some 529 people were killed during the ongoing crisis.",
-        "Overall 90 miners were killed.",
+        "Overall 190 miners were killed.",
     ],
 )
 def test_a_total(text: str) -> None:
@@ -55,6 +55,9 @@ def test_a_total(text: str) -> None:
         "The strike killed 25 people and raised fears over the course of Russia's war.",
         "Of the raids of recent weeks the most recent killed 25 people.",
         "Two residents have lost their lives in the shelling.",
+        "The overall death toll in the capital has risen to four.",
+        "It is 24 hours since Russian planes struck, killing 13 people.",
+        "Dozens of soldiers have been killed in the fighting along the border.",
         "Oleh Bondar was killed in the war.",
         "The shelling killed 25 people, while fears grow that the war has cost thousands of jobs.",
     ],
