@@ -84,6 +84,12 @@ PLACES = [
         "Bilohorivka",
         id="the village at a river, not the river",
     ),
+    pytest.param(
+        "A sea drone hit a landing ship off Novorossiysk on Friday.", "", "Novorossiysk", id="a port far away"
+    ),
+    pytest.param(
+        "Shells hit a school in Seversk on Friday.", "", "Siversk", id="a Russian name of a front town"
+    ),
 ]
 
 

@@ -25,7 +25,7 @@ from dateline_extract.theatre import Theatre
 from dateline_store.model import PlacePrecision
 
 _VILLAGE = 10_000
-_WELL_KNOWN = 400_000
+_WELL_KNOWN = 150_000
 _FAR, _NEAR_BY = 200, 60
 """Kilometres from the other places of a sentence at which a village is doubted, and believed."""
 _SMALL_TOWN = 20_000
@@ -209,7 +209,8 @@ class Resolver:
                 entry for holder in holders for entry in holder.entries[:1] if holder.is_district(text)
             ]
             return self._settle(text, one, inside, districts, found, {region.region or ""})
-        if one.entries and one.entries[0].population >= TOWN:
+        told = any(is_region(holder.entries) or holder.is_district(text) for holder in holders)
+        if one.entries and one.entries[0].population >= TOWN and not told:
             return one.entries[0]
         one.region, one.country = region.region, region.country
         one.name = one.name or (one.entries[0].name if one.entries else "")
