@@ -74,7 +74,9 @@ def _loose_word(word: str) -> str:
     if first is None:
         return word
     start, end = first.span()
-    vowel = "O" if start == 0 else "A" if first[0][0] in _BROAD else "E"
+    vowel = "A" if first[0][0] in _BROAD else "E"
+    if start == 0:
+        vowel = "U" if first[0][0] == "u" else "O"
     return word[:start] + vowel + _VOWELS.sub("", word[end:])
 
 

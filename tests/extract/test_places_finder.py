@@ -223,6 +223,8 @@ ADDRESSES = [
     ("Tanks came from Zelenohradske - Skadovsk district.", "Zelenohradske", "Kherson Oblast"),
     ("They shelled Mala Zelenohradka, Kharkiv.", "Mala Zelenohradka", "Kharkiv Oblast"),
     ("They shelled Bila Zelenohradka, Rostov, from the sea.", "Bila Zelenohradka", "Rostov Oblast"),
+    ("A blast in Stepanivka, Kherson district, Kherson region, killed two.", "Stepanivka", "Kherson Oblast"),
+    ("They took Novotroitskoe in Donetsk Oblast.", "Novotroitskoe", "Donetsk Oblast"),
     ("They took Novo-Zelenohradske in Donetsk Oblast.", "Novo-Zelenohradske", "Donetsk Oblast"),
 ]
 

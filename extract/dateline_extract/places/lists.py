@@ -15,14 +15,15 @@ _LIST_GAP = re.compile(
     r"(?: also)?(?: (?:the|nearby|neighbouring))? ?$"
 )
 _INSIDE_GAP = re.compile(
-    r"(?: (?:[Cc]ity )?(?:village|town|city|settlement|(?:municipality )?district|[Rr]aion|[Rr]ayon|hromada|"
+    r"(?: (?:[Cc]ity )?(?:municipality )?(?:village|town|city|settlement|district|[Rr]aion|[Rr]ayon|hromada|"
     r"community|area|direction|forest|farm))?\)?"
     r"(?: ?\(| [-–—] |[,”\"']*(?: -+| –| —)? (?:in|of|within) "
     r"(?:the |Ukraine[’']s |Russia[’']s |occupied |annexed |eastern |southern |northern |western |central |"
     r"north-?eastern |south-?eastern |north-?western |south-?western |Russian-\w+ |Ukrainian |"
     r"(?:north|south)?-?(?:east|west|north|south) of |"
     r"(?:region|oblast|province) of )*|, )"
-    r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?$"
+    r"(?:[A-Z][\w'’-]+ (?:[Rr]aion|[Rr]ayon|[Dd]istrict)(?:,? (?:in |of )?(?:the )?))?"
+    r"(?:[A-Z][\w'’]+-)?$"
 )
 _BEARING_GAP = re.compile(
     r"\)?(?:,|,? (?:which|that)|,? [–—-]+|,? \(|,)? ?(?:(?:is|lies|sits|lying|located|situated) )?"
@@ -80,7 +81,9 @@ def _opens_list(text: str, found: Sequence[Candidate], position: int) -> bool:
     two, three = found[position + 1 : position + 3]
     if three.start - two.end >= _WIDEST_LIST_GAP or not are_listed(text, two, three):
         return False
-    return not (is_region(two.entries) and text[two.end : three.start] == ", ")
+    if text[two.end : three.start] != ", ":
+        return True
+    return not (is_region(two.entries) or (two.is_district(text) and is_region(three.entries)))
 
 
 def relate(text: str, found: Sequence[Candidate]) -> None:
