@@ -70,13 +70,14 @@ _ATTACK = re.compile(
     r"^['’]?s?\s+(?:[\w-]+\s){0,3}?(?:attacks?|assaults?|attempts?|offensives?|advances?|push|forces"
     r"|troops|units|groups?)\b"
 )
+_HAVING_DONE = re.compile(r"\b(?:has|have|had|having)\s(?:\w+ly\s|also\s|already\s)?$", re.IGNORECASE)
 _TRANSITIVE = re.compile(
     r"captured|killed|wounded|injured|detained|arrested|seized|abducted|kidnapped"
     r"|destroyed",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(
-    r"\s(?:in|at|near|during|on|while|by|when|since|after|outside|from|(?:or"
+    r"\s(?:in|at(?! (?:least|most)\b)|near|during|on|while|by|when|since|after|outside|from|(?:or"
     r"|and) \w+ed)\b|[.,;]|$"
 )
 """What follows a participle that describes what suffered: "soldiers captured in the town"."""
@@ -201,7 +202,8 @@ def _is_passive(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the words of a trigger have what suffered before them: "was hit", "ambushed by rebels"."""
     text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
     if trigger.is_verb and not trigger.entry.passive:
-        bare = trigger.form is Form.PAST and _TRANSITIVE.match(text, at) and _NO_OBJECT.match(text, end)
+        alone = _TRANSITIVE.match(text, at) and _NO_OBJECT.match(text, end)
+        bare = trigger.form is Form.PAST and alone and not _HAVING_DONE.search(text, 0, at)
         return trigger.passive or bool(bare) or _THEN_BY.match(text, end) is not None
     if trigger.is_verb:
         return _OBJECT.match(text, end) is None or _BE_BEFORE.search(text, 0, at) is not None

@@ -192,6 +192,7 @@ _SOMEBODYS = re.compile(
 """What makes a person only the one whose mother, spokesman or obituary speaks."""
 _WHOSE = re.compile(r"(?:its|their|his|her) (?=[A-Za-z])", re.IGNORECASE)
 _PICTURES = word_set("video videos footage image images photo photos photograph photographs picture pictures")
+_SAYS = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 _TOLD_OF = re.compile(r"\b(?:hit|was|were|had|has|have|did|tore|said|killed|left|went|came|took)\b")
 """Verbs that a clause has and a speaker's name has not."""
 _PAGE = re.compile(
@@ -312,7 +313,12 @@ def resolve_name(phrase: str, speakers: Speakers, known: Known) -> tuple[str, bo
         "some",
     ):
         return None
-    if len(words) > 12 or _head(words) in speech_words().things or not _PICTURES.isdisjoint(words[:4]):
+    if (
+        len(words) > 12
+        or _SAYS.search(lower)
+        or _head(words) in speech_words().things
+        or not _PICTURES.isdisjoint(words[:4])
+    ):
         return None
     if not phrase[0].isupper() or not any(part[0].isupper() for part in phrase.split()[1:]):
         lone = len(words) == 1 and phrase[0].isupper() and lower not in speech_words().common

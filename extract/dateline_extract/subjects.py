@@ -126,9 +126,11 @@ def _named_after(text: str, verb: Word, base: int) -> tuple[int, int] | None:
     name = text[start:end]
     if len(name.split()) > 8 or _FINITE.search(" " + name):
         return None
-    return (start, end) if person_in(name) or _AFTER_ROLE.match(name) else None
+    lone = end >= len(text) - 1 and _LONE.fullmatch(name)
+    return (start, end) if person_in(name) or lone or _AFTER_ROLE.match(name) else None
 
 
+_LONE = re.compile(r"[A-Z][\w’'-]{2,}")
 _AFTER_ROLE = re.compile(
     r"(?:the|an?|local|regional|senior|[A-Z][\w’'-]+) (?:[\w-]+ ){0,3}(?:officials?|authorities|governor"
     r"|mayor|police|ministry"

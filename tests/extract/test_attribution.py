@@ -211,6 +211,7 @@ def test_a_rejected_offer_is_no_denial() -> None:
         ("General Staff: fourteen attacks repelled", ["General Staff"]),
         ("Two homes burn in Lis \u2013 mayor", ["mayor"]),
         ("Lis: two homes burn", []),
+        ("Lis is burning two homes a day, claims Koval", ["Koval"]),
         ("Live updates: two homes burn", []),
     ],
 )

@@ -106,6 +106,7 @@ def test_who_did_it(text: str, who: str | None) -> None:
             "Russia",
         ),
         ("Ukraine's army said one of its drones hit a depot near Kherson on Friday.", "Ukraine"),
+        ("Ukraine claims it has killed at least 60 Russian soldiers near Lyman on Friday.", "Ukraine"),
         ("Ukraine reported shelling in Nikopol on Friday.", None),
         ("Ten Ukrainian soldiers were wounded by shelling in Lyman on Friday, Ukraine's army said.", None),
         ("Russia said on Friday it was concerned by the shelling of Nikopol.", None),
