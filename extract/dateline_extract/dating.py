@@ -178,6 +178,8 @@ def _sure(incident: Gathered) -> Iterator[Mention]:
         gap = mention.order - first.order
         if mention.standing.rule in _HABITS or _length(when) > _OPEN:
             continue
+        if mention.earlier and _coarse(when):
+            continue
         if mention.trigger is None or (_coarse(when) and first.news):
             reach = _BESIDE
         elif rule in ("place", "returns", "figures", "follows") and _same_place(first, mention):

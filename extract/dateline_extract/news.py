@@ -46,7 +46,7 @@ _LOOKS_BACK = re.compile(
     r"|when the (?:war|invasion) (?:began|started|broke)"
     r"|previously|years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)"
     r"|early (?:on )?in the (?:war|invasion|conflict)|at the time|back then|in those days"
-    r"|during the (?:siege|occupation|battle|war|invasion)"
+    r"|during (?:the (?:siege|occupation|battle|war|invasion)|(?:the )?[\w-]+ (?:siege|occupation))"
     r"|world war|hitler|nazis?|soviet union|past decade|decades?|centur(?:y|ies)|years of"
     r"|spent (?:[\w-]+ )?(?:years|months|weeks))\b"
 )
@@ -82,10 +82,15 @@ _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+
 _SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
 _THOUSANDS = r"(?:thousands|\d{1,3}(?:[,. ]\d{3})+|\d{2,3}000)"
 _ALL_TOLD = re.compile(
-    rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|lost|casualties|losses)\b"
+    rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|perish\w*|lost|casualties|losses|destroyed)\b"
     rf"|\b(?:killed|killing|lost|losses of|casualties at|death toll)\b[^,;.]{{0,30}}\b{_THOUSANDS}\b"
 )
-"""More dead than one day has."""
+"""More harm than one day has."""
+_OFTEN = re.compile(
+    r"\b(?:has|have|['’]ve)\b[^,;.]{0,60}\b(?:twice|more than once|repeatedly|regularly"
+    r"|(?:several|many|\d+) times|on (?:several|many|numerous) occasions)\b|\b\d[^,;.]{0,30}\b(?:per|a|each|every) day\b"
+)
+"""What makes a sentence tell of many days."""
 _DOUBTS = re.compile(
     r"\b(?:not|n['’]t|never) (?:believe|think|know|see)\b|\b(?:doubt(?:s|ed)?|disbelie\w+)\b"
 )
@@ -237,7 +242,7 @@ def tells_news(
         return False
     if order < _LEAD or sentence.told_at is not None:
         return True
-    if _ALL_TOLD.search(sentence.low):
+    if _ALL_TOLD.search(sentence.low) or _OFTEN.search(sentence.low):
         return False
     if _SHARE.search(sentence.low) or _SHOWN.search(sentence.low, 0, trigger.start - sentence.start):
         return False

@@ -62,6 +62,11 @@ def day(report: Report) -> str | None:
             id="a year dates nothing told before",
         ),
         pytest.param(
+            "Missiles hit the bridge in Lyman. The bridge was closed in recent weeks after earlier shelling.",
+            "2022-06-15",
+            id="nor what was earlier",
+        ),
+        pytest.param(
             "A missile hit a school in Lyman. " + FILLER * 4 + "The missile attacks of March were worse.",
             "2022-06-15",
             id="nor does a month",

@@ -42,6 +42,17 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "The army claims to have killed 45,000 troops in the battle of Lyman.", id="a toll"
         ),
         pytest.param(
+            LEAD + WAR + "The mayor said that depots in Lyman have been shelled more than once.", id="often"
+        ),
+        pytest.param(
+            LEAD + WAR + "The army said that it has 100 soldiers killed per day in fighting in Lyman.",
+            id="a rate",
+        ),
+        pytest.param(
+            "Secret missions flew to Lyman as shells hit it during the month-long siege.",
+            id="a siege that was",
+        ),
+        pytest.param(
             LEAD + "The mayor said on Monday that he did not believe a missile was fired at Lyman.",
             id="doubt",
         ),
