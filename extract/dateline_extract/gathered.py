@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline_extract.figures import VAGUE
-from dateline_extract.fits import CLOCK, EXACT, Fit, place_fit, when_fit
+from dateline_extract.fits import CLOCK, EXACT, Fit, is_water, place_fit, when_fit
 from dateline_extract.mention import OPENS, Mention
 from dateline_store.model import BlockKind, Kind, Place, PlacePrecision, When
 
@@ -72,8 +72,8 @@ def placed_fit(incident: Gathered, mention: Mention) -> Fit:
         return Fit.UNTOLD
     mine = mention.place.place
     theirs = incident.places()
-    exact = [place for place in theirs if place.precision in EXACT]
-    if mine.precision in EXACT and exact:
+    exact = [place for place in theirs if place.precision in EXACT and not is_water(place)]
+    if mine.precision is not PlacePrecision.COUNTRY and exact:
         return _best(place_fit(mine, place) for place in exact)
     return _best(place_fit(mine, place) for place in theirs)
 

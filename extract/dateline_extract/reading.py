@@ -50,6 +50,10 @@ _POINTING = re.compile(
     r"(?:^|[,;:]\s)\W*(?:the|this|that|these|those|its|their)\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
 )
 """The same for a phrase that acts: "the evacuees arrived", not "in the city somebody set fire to"."""
+_RESUMED = re.compile(
+    r"\b(?:resum|beg[au]n|start|launch|renew|intensif|step|open|mount)\w*\s(?:up\s)?(?:its|their|his)\s(?:\w+\s){0,2}$"
+)
+"""What tells an act with "its": "resumed its assault"."""
 _IT = re.compile(r"\b(?:it|they)\s(?:(?:had|has|was|were)\s)?$", re.IGNORECASE)
 """The attack told just before in the sentence: "confirmed the strike but said it hit a depot"."""
 _CONFIRMS = re.compile(
@@ -454,6 +458,8 @@ class Reading:
         acts = mention.trigger.form is Form.PHRASE and is_finite(mention.trigger, sentence)
         pointing = _POINTING if acts else _DEFINITE
         mention.definite = not mention.trigger.is_verb and pointing.search(before) is not None
+        if mention.definite and _RESUMED.search(before):
+            mention.definite = False
         if mention.trigger.is_verb and _IT.search(before):
             mention.definite = any(self._points_back(trigger) for trigger in triggers)
         if mention.definite and _CONFIRMS.search(before):
