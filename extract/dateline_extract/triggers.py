@@ -98,15 +98,7 @@ def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
             return True
         if previous in _DETERMINERS or not previous:
             return False
-        subject = previous.endswith("s") or previous in (
-            "police",
-            "people",
-            "troops",
-            "who",
-            "that",
-            "they",
-            "we",
-        )
+        subject = previous.endswith("s") or previous in _AGENTS or previous in ("who", "that", "they", "we")
         if not subject:
             return False
         if previous in _AGENTS and (
