@@ -64,6 +64,7 @@ def is_finite(trigger: Trigger, sentence: Sentence) -> bool:
     if not trigger.is_verb:
         return (
             _verbal(sentence.words[trigger.first].lower)
+            or any(word.lower in ("was", "were") for word in sentence.words[trigger.first : trigger.last])
             or _LIGHT_VERB.search(before) is not None
             or _OCCURS.match(sentence.low, trigger.end - base) is not None
             or (

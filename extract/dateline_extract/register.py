@@ -287,14 +287,14 @@ def _of_another_day(incidents: Sequence[Gathered], mention: Mention) -> bool:
 
 def _lead(mentions: Sequence[Mention]) -> Mention | None:
     """What a brief is about: the first finite mention that may open an incident, else the first that may,
-    else the first that has a trigger.
+    else the first of those whose kind is told most surely.
     """
     told = [mention for mention in mentions if mention.trigger is not None]
-    for able in (lambda m: m.opens and m.finite, lambda m: m.opens, lambda _: True):
-        for mention in told:
-            if able(mention):
-                return mention
-    return None
+    able = [mention for mention in told if mention.opens]
+    for some in ([mention for mention in able if mention.finite], able):
+        if some:
+            return some[0]
+    return max(told, key=lambda mention: mention.specific, default=None)
 
 
 def _one(mentions: Sequence[Mention]) -> list[Gathered]:

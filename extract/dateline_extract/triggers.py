@@ -153,7 +153,23 @@ def _near(sentence: Sentence, first: Word, last: Word) -> str:
     return sentence.low[begin : last.end - sentence.start + _WINDOW]
 
 
+_BESIDE_MONTHS = word_set("""in early late mid since until from of by last this through between and""")
+
+
+def _is_month(candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether "March" is the month: a number or a word of time stands beside it."""
+    if candidate.surface.words[0] != "march":
+        return False
+    words, first = sentence.words, candidate.first
+    if sentence.text[words[first].start - sentence.start] != "M":
+        return False
+    beside = [word.lower for word in (*words[max(0, first - 1) : first], *words[first + 1 : first + 2])]
+    return any(lower[:1].isdigit() or lower in _BESIDE_MONTHS for lower in beside)
+
+
 def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str, bool]) -> bool:
+    if _is_month(candidate, sentence):
+        return False
     surface = candidate.surface
     entry = surface.entry
     if surface.is_verb and not _reads_as_verb(candidate, sentence):

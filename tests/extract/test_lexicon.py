@@ -118,3 +118,10 @@ def test_weapon_classes_have_kinds_and_names() -> None:
 )
 def test_what_is_not_of_war_is_left_alone(text: str) -> None:
     assert [trigger.entry.id for trigger in triggers_of(text, war=False)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("On 8 March 2023, the shops closed.", False), ("Farmers held a march.", True)]
+)
+def test_march_is_a_month_beside_a_number(text: str, found: bool) -> None:
+    assert any(text[trigger.start : trigger.end].lower() == "march" for trigger in triggers_of(text)) is found
