@@ -82,21 +82,30 @@ _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+
 _SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
 _THOUSANDS = r"(?:thousands|\d{1,3}(?:[,. ]\d{3})+|\d{2,3}000)"
 _ALL_TOLD = re.compile(
-    rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|perish\w*|lost|casualties|losses|destroyed)\b"
+    rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|perish\w*|lost|casualties|losses|destroyed"
+    r"|abducted|deported)\b"
+    r"|\b\d\d+ (?:[\w-]+ ){0,2}(?:hospitals|clinics|schools|churches|institutions"
+    r"|(?:care|medical) facilities)\b"
     rf"|\b(?:killed|killing|lost|losses of|casualties at|death toll)\b[^,;.]{{0,30}}\b{_THOUSANDS}\b"
 )
 """More harm than one day has."""
 _OFTEN = re.compile(
     r"\b(?:has|have|['’]ve)\b[^,;.]{0,60}\b(?:twice|more than once|repeatedly|regularly"
-    r"|(?:several|many|\d+) times|on (?:several|many|numerous) occasions)\b|\b\d[^,;.]{0,30}\b(?:per|a|each|every) day\b"
+    r"|(?:several|many|\d+) times|on (?:several|many|numerous) occasions)\b"
+    r"|\b\d[^,;.]{0,30}\b(?:per|a|each|every) day\b"
 )
 """What makes a sentence tell of many days."""
+_ACCUSED = re.compile(
+    r"\b(?:reports|evidence|allegations|accounts|claims|accused|accusing) of\b[^;.]{0,60}"
+    r"\b(?:tortur\w+|rap(?:e|es|ed|ing)|execut\w+|abduct\w+|deport\w+|war crimes|atrocities)\b"
+)
+"""What is told of a war and not of a day."""
 _DOUBTS = re.compile(
     r"\b(?:not|n['’]t|never) (?:believe|think|know|see)\b|\b(?:doubt(?:s|ed)?|disbelie\w+)\b"
 )
 """What makes the day of a telling that of a view of what happened before."""
 _SHOWN = re.compile(
-    r"\b(?:footage|video|images?|pictures?|photo\w*|cctv)\b[^.;]{0,60}?\b(?:shows?|showed|showing|revealed)\b"
+    r"\b(?:footage|video|images?|pictures?|photo\w*|cctv)\b[^.;]{0,110}?\b(?:shows?|showed|showing|revealed)\b"
 )
 _HINDSIGHT = re.compile(
     r"\b(?:[a-z]+|\d+) (?:weeks|months|years) (?:on|later)\b|\banniversary\b|\bstory behind\b|\bdiary\b"
@@ -242,7 +251,7 @@ def tells_news(
         return False
     if order < _LEAD or sentence.told_at is not None:
         return True
-    if _ALL_TOLD.search(sentence.low) or _OFTEN.search(sentence.low):
+    if _ALL_TOLD.search(sentence.low) or _OFTEN.search(sentence.low) or _ACCUSED.search(sentence.low):
         return False
     if _SHARE.search(sentence.low) or _SHOWN.search(sentence.low, 0, trigger.start - sentence.start):
         return False

@@ -98,6 +98,7 @@ def _interval(when: When | None) -> str:
         ("Ukraine has fought separatists since 2014.", "since 2014: 2014-01-01/2022-03-18 range explicit"),
         ("The siege has lasted since Feb. 24.", "since Feb. 24: 2022-02-24/2022-03-18 range explicit"),
         ("The road stayed open until March 3.", "until March 3: open/2022-03-03 range explicit"),
+        ("A curfew extending through March 3.", "extending through March 3: open/2022-03-03 range explicit"),
         ("Trains ran from 5 to 8 March.", "5 to 8 March: 2022-03-05/2022-03-08 range explicit"),
         ("Trains ran between 5 and 8 March.", "5 and 8 March: 2022-03-05/2022-03-08 range explicit"),
         (

@@ -42,6 +42,13 @@ def test_news_takes_the_day_of_publication(text: str) -> None:
             LEAD + WAR + "The army claims to have killed 45,000 troops in the battle of Lyman.", id="a toll"
         ),
         pytest.param(
+            LEAD + WAR + "The mayor said that 60 hospitals near Lyman had been damaged by shells.", id="many"
+        ),
+        pytest.param(
+            LEAD + WAR + "In Lyman it saw credible reports of torture and people executed, he said.",
+            id="claims",
+        ),
+        pytest.param(
             LEAD + WAR + "The mayor said that depots in Lyman have been shelled more than once.", id="often"
         ),
         pytest.param(

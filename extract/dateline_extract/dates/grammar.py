@@ -35,7 +35,9 @@ _OPENS_RANGE = re.compile(
 )
 _NIGHTS = ("night", "overnight", "late", "late evening", "evening", "midnight")
 _SINCE = re.compile(r"\b(?:ever )?since (?:at least )?(?:about )?(?:the )?$")
-_UNTIL = re.compile(r"\b(?:until|till|up to) (?:at least )?(?:the )?$")
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|(?:extend|last|run)(?:s|ed|ing)? (?:through|to)) (?:at least )?(?:the )?$"
+)
 _NOT_UNTIL = re.compile(r"\bnot (?:until|till) (?:the )?$")
 _AHEAD = re.compile(
     r"\b(?:will|'ll|won't|shall|to be held|(?:is|are) (?:due|set|expected|scheduled|planning|likely"
