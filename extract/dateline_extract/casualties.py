@@ -62,6 +62,8 @@ _KILLED_FIELDS = {
 }
 _DEAD_WORDS = frozenset({"dead", "killed", "victims", "fatalities", "casualties"})
 _NONE = Range(0, 0)
+_REACH = 300
+"""How far before an aside the verb stands that it is an aside to."""
 _BESIDE_A_TOTAL = 30
 """From so many on, the other figures of a sentence that tells a total are totals too."""
 
@@ -114,9 +116,7 @@ class _Sentence:
         self._written = written
         self._low = low
         self._asides = [match.span() for match in words.PAREN.finditer(low)]
-        masked = low
-        for first, last in self._asides:
-            masked = masked[:first] + " " * (last - first) + masked[last:]
+        masked = words.PAREN.sub(lambda match: " " * len(match.group()), low) if self._asides else low
         self._periods = totals.Periods(low)
         zeros = self._zeros(masked)
         for zero in zeros:
@@ -333,7 +333,7 @@ class _Sentence:
                     )
 
     def _field_before(self, end: int) -> str:
-        verbs = list(words.VERB.finditer(self._low, 0, end))
+        verbs = list(words.VERB.finditer(self._low, max(0, end - _REACH), end))
         return (words.befallen(verbs[-1].group()) or "") if verbs else ""
 
     def _among(self) -> Iterator[CasualtyMention]:

@@ -245,8 +245,6 @@ AMONG_FIRST = re.compile(
     r"|\b(?:the )?(?P<what3>dead|killed|victims|fatalities|injured|wounded)(?: reportedly)? includ"
     r"(?:e|ed|es|ing)) "
 )
-INCLUDES = re.compile(r"^\W*(?:including|among them|among whom|of whom|of them|counting|\d+ of|[a-z]+ of)")
-
 LIKEWISE = re.compile(
     r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?<!fighting )(?:along|together) with|and also"
     r"|(?P<beside>alongside|with)) (?:the |also )?"
