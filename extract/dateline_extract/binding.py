@@ -118,7 +118,12 @@ def scene(
             ):
                 spoken.append(place)
             continue
-        if kind not in _TALKED_OF and place.cue is PlaceCue.EVENT and _MEETING.search(text, *_before(place)):
+        if (
+            kind not in _TALKED_OF
+            and place.cue is PlaceCue.EVENT
+            and _MEETING.search(text, *_before(place))
+            and not _is_addressed(place, found)
+        ):
             continue
         if place.cue is PlaceCue.EVENT:
             inside = clause is not None and clause.start <= place.start < clause.end
@@ -198,6 +203,11 @@ def told_first(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """
     within = [place for place in found if WIDTH[place.place.precision] < 4 and place.cue is not PlaceCue.NAME]
     return sorted(within, key=lambda place: WIDTH[place.place.precision] > 1)[:1]
+
+
+def _is_addressed(place: PlaceMention, found: Sequence[PlaceMention]) -> bool:
+    """Whether its province follows: "a meeting of the council in Keretsky, Zakarpattia"."""
+    return any(other.cue is PlaceCue.CONTEXT and 0 < other.start - place.end < 4 for other in found)
 
 
 def _before(place: PlaceMention) -> tuple[int, int]:
