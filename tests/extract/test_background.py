@@ -31,6 +31,7 @@ def told(sentence: str, published: str = "2022-06-15") -> list[Kind]:
         "She grew up in Kherson, which Russian forces seized.",
         "Her cousin lives in a house in Lyman wrecked by a shell.",
         "The army hopes to hold the road by shelling Lyman.",
+        "On Friday saboteurs came to Lyman with the intention of blowing up houses.",
         "Russia sent troops into Ukraine on February 24, and bread became dear.",
         "Shells fell on Donetsk from 2014 to 2021.",
         "On Tuesday he rubbished the allegation that Russia blew up a pipeline in Lyman.",
