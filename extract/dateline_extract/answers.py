@@ -40,6 +40,10 @@ _CHECKED = re.compile(
     r"\b(?:claims?|reports?|accounts?|allegations?|footage|videos?|images?|statements?"
     r"|figures?|this|it|that)\b"
 )
+_FIRE = re.compile(r"\b(?:shell(?:ing|ed|s)?|bomb\w*|strikes?|struck|missiles?|rockets?|artillery|drones?)\b")
+"""Words of a denial that is about fire from afar."""
+_GROUND = frozenset({Kind.CLASH.value, Kind.TERRITORY.value, Kind.DETENTION.value})
+"""Families that a denial of fire from afar is not about."""
 _COMPLEMENT = 130
 """Characters after a verb of speech within which it is said what is denied."""
 _TAIL = 40
@@ -105,6 +109,8 @@ def _target(
     if side is None and source.rule != "blame-each-other":
         return None
     able = [deed for deed in deeds if deed.order != order and _may_be(deed, side, parties)]
+    if _FIRE.search(said):
+        able = [deed for deed in able if deed.family not in _GROUND]
     named = [deed for deed in able if _names(deed, said)]
     if named:
         return min(named, key=lambda deed: (abs(deed.order - order), -deed.strength))

@@ -239,3 +239,14 @@ def test_a_check_that_failed_is_kept(text: str, source: str) -> None:
     report = incident(text)
     assert (source, Mode.UNVERIFIED) in {(claim.source, claim.mode) for claim in report.claims}
     assert names(report, Role.SOURCE) == {"mayor"}
+
+
+def test_a_denial_of_fire_is_not_about_fighting() -> None:
+    told = reports(
+        "Ukrainian artillery hit a hospital in Donetsk on Friday, DPR officials said. Kiev denies that its "
+        "forces launch artillery strikes on civilians in Donetsk. There has been intensive fighting in "
+        "Donetsk this week."
+    )
+    by_kind = {report.kind: status_of(report.kind, report.claims) for report in told}
+    assert by_kind[Kind.SHELLING] is Status.DISPUTED
+    assert by_kind[Kind.CLASH] is Status.REPORTED
