@@ -159,7 +159,8 @@ def is_office(text: str, start: int, end: int) -> bool:
         return not (_HEADS_SENTENCE.search(text, max(0, start - 8), start) and _PEOPLE_AHEAD.match(text, end))
     if text.find(" in ", max(0, start - 9), start) >= 0:
         return _SEAT_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
-    if _OF_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start):
+    behind = max(0, start - _FARTHEST_OFFICE)
+    if text.find(" of ", behind, start) >= 0 and _OF_BEHIND.search(text, behind, start):
         return _OFFICE_BEHIND.search(text, max(0, start - _FARTHEST_OFFICE), start) is not None
     return False
 

@@ -87,10 +87,11 @@ class PlaceFinder:
         if unknown_names := self._unknown(text, start, end, found, names):
             spans = [(one.start, one.end) for one in unknown_names]
             found = [one for one in found if not any(a <= one.start < b for a, b in spans)] + unknown_names
-        found.sort(key=lambda one: one.start)
-        self._resolver.resolve(text, found)
-        found = self._believed(text, found)
-        relate(text, found)
+        if found:
+            found.sort(key=lambda one: one.start)
+            self._resolver.resolve(text, found)
+            found = self._believed(text, found)
+            relate(text, found)
         mentions = [_mention(text, one) for one in found]
         if lands := [_land(text, land) for land in self._lands.find(text, start, end)]:
             spans = [mention[:2] for mention in mentions]
@@ -191,7 +192,7 @@ class PlaceFinder:
         self, text: str, start: int, end: int, known: Sequence[Candidate], names: Sequence[_Named]
     ) -> list[Candidate]:
         taken = [(one.start, one.end) for one in known if not _may_be_half(text, one)]
-        taken += [name[:2] for name in names]
+        taken += [(name.start, name.end) for name in names]
         starts = {one.start for one in known}
         regions = [one.start for one in known if self._holds_villages(text, one, starts)]
         unknown_names = list(unknown.find(text, start, end, taken, regions, self._is_misspelt))
@@ -221,8 +222,11 @@ class PlaceFinder:
         self, text: str, start: int, end: int, known: Sequence[Candidate], names: Sequence[_Named]
     ) -> list[Candidate]:
         """Raions by their adjective, "Chuguevsky district", and provinces misspelt, "Chernihev region"."""
-        if not any(
-            text.find(noun, start, end) >= 0 for noun in (" district", " raion", " region", " oblast")
+        if not (
+            text.find(" region", start, end) >= 0
+            or text.find(" district", start, end) >= 0
+            or text.find(" raion", start, end) >= 0
+            or text.find(" oblast", start, end) >= 0
         ):
             return []
         taken = {one.start for one in known} | {name.start for name in names}
