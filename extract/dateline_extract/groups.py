@@ -178,7 +178,8 @@ def _settled(groups: list[Group], clauses: Sequence[Clause], sentence: Sentence,
         if group.family in _FIGHTING and all(clauses[index].link is Link.RESULT for index in group.clauses):
             solid = [other for other in solid if other is not group]
     for group in solid:
-        if len(solid) > 1 and all(_passing(trigger, sentence) for trigger in group.triggers):
+        passing = all(_passing(trigger, sentence) for trigger in group.triggers)
+        if passing and (len(solid) > 1 or all(_amid(trigger, sentence) for trigger in group.triggers)):
             group.support = True
     kept = [
         group
@@ -217,6 +218,19 @@ def _passing(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
+_AMID = re.compile(r"\b(?:amid|despite|fears of|threat of)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
+
+
+def _amid(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a noun only tells in what times something was: "queue for bread amid a wave of strikes"."""
+    return _AMID.search(sentence.text[: trigger.start - sentence.start]) is not None
+
+
+def _crackdown(group: Group) -> bool:
+    """Whether a demonstration is told to be broken up, arrests and all."""
+    return group.family == Kind.PROTEST.value and any(t.label == "Crackdown" for t in group.triggers)
+
+
 _FOUND = frozenset({"found", "mine"})
 
 
@@ -244,6 +258,8 @@ def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause
     beside = [other for other in others if other.clauses & group.clauses]
     if group.family == Kind.DESTRUCTION.value and others and not group.opens:
         return True
+    if group.family == Kind.DETENTION.value and any(_crackdown(other) for other in others):
+        return True
     if group.family == Kind.MOVEMENT.value and not _leads(group, others, clauses):
         solid = {other.family for other in others if any(trigger.specific for trigger in other.triggers)}
         return bool(
@@ -251,7 +267,7 @@ def _superfluous(group: Group, others: Sequence[Group], clauses: Sequence[Clause
             & {REMOTE, Kind.CLASH.value, Kind.TERRITORY.value, Kind.HUMANITARIAN.value, Kind.DETENTION.value}
         )
     named = group.family == Kind.HUMANITARIAN.value and not any(
-        _verbal(trigger) for trigger in group.triggers
+        _verbal(trigger) and trigger.entry.id != "corridor" for trigger in group.triggers
     )
     if named and any(other.family in (REMOTE, *_FIGHTING) and not other.support for other in beside):
         return True

@@ -40,6 +40,8 @@ _STEP = 0.1
 """What each sentence between figures alone and an incident takes from their nearness."""
 _FIGURES_REACH = 3
 """Sentences over which figures alone, without a place or day, count for the incident told before."""
+_DECISIONS = frozenset({"Sanctions", "Aid decided"})
+"""What is decided in one place about another."""
 _SUNK, _SHIP_LOST = "destroy.target", "ship.lost"
 """The entries by which a ship is told to be destroyed by somebody, and to burn or sink."""
 _DEATHS = "person.killed"
@@ -75,6 +77,16 @@ def _families_fit(incident: Gathered, mention: Mention) -> bool:
     return False
 
 
+def _decides_again(incident: Gathered, mention: Mention) -> bool:
+    """Whether a decision is told again in the same words, so that a place only says whom it concerns:
+    "sanctions on Minsk ... those sanctioned are from Donetsk".
+    """
+    if mention.family != Kind.DIPLOMACY.value or mention.trigger is None:
+        return False
+    labels = {other.trigger.label for other in incident.mentions if other.trigger}
+    return mention.trigger.label in labels and mention.trigger.label in _DECISIONS
+
+
 @dataclass(frozen=True, slots=True)
 class _Chance:
     score: float
@@ -93,6 +105,8 @@ def _chance(incident: Gathered, mention: Mention, alone: bool) -> _Chance | None
     placed, dated = placed_fit(incident, mention), dated_fit(incident, mention)
     if placed is Fit.AGAINST and is_headline_of(incident, mention):
         placed = Fit.COVERS
+    if placed is Fit.AGAINST and _decides_again(incident, mention):
+        placed = Fit.UNTOLD
     if (
         (placed is not Fit.SAME or (mention.place is not None and mention.place.place.precision not in EXACT))
         and not figures_equal(incident, mention)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from dateline_extract.binding import WIDTH
 from dateline_extract.groups import REMOTE
+from dateline_extract.lexicon import Form
 from dateline_extract.mention import Mention
 from dateline_extract.places import PlaceCue, PlaceMention
 from dateline_store.model import Kind, Place, PlacePrecision
@@ -73,8 +74,10 @@ class Scenes:
     """Every town and site told so far; a single one is carried however far."""
 
     def note(self, mention: Mention) -> None:
-        """Remember the places of a mention; a caption sets no scene for the text around it."""
-        if mention.caption:
+        """Remember the places of a mention; a caption and what goes on elsewhere ("their attacks in Donetsk")
+        set no scene.
+        """
+        if mention.caption or self._background(mention):
             return
         for place in reversed(mention.places):
             if WIDTH[place.place.precision] < 2:
@@ -82,6 +85,10 @@ class Scenes:
                 self.names.add(place.place.name)
             elif WIDTH[place.place.precision] == 2:
                 self.wide = (mention.order, place)
+
+    def _background(self, mention: Mention) -> bool:
+        many = mention.trigger is not None and mention.trigger.form is Form.PLURAL
+        return mention.definite and many and len(self.names) > 0 and not mention.figures
 
     def carry(self, mention: Mention) -> None:
         """Give a mention that names no place within a country the one that its words point back to."""

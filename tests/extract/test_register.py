@@ -295,6 +295,23 @@ def test_what_is_told_beside_another(text: str, incidents: list[tuple[str | None
             [("Vinnytsia", "06-14")],
             id="what is only the background opens nothing and lends no place",
         ),
+        pytest.param(
+            "Britain imposed sanctions on Minsk on Tuesday. Those sanctioned include two "
+            "officials in Donetsk.",
+            [("Minsk", "06-14")],
+            id="a decision is told again with whom it concerns",
+        ),
+        pytest.param(
+            "Russian forces shelled a humanitarian corridor out of Mariupol on Tuesday.",
+            [("Mariupol", "06-14")],
+            id="a corridor that is shelled is a place and no relief",
+        ),
+        pytest.param(
+            "A missile hit a depot in Odesa on Tuesday. People queue for bread amid a wave of "
+            "strikes in Siversk.",
+            [("Odesa", "06-14")],
+            id="'amid strikes' tells of none",
+        ),
     ],
 )
 def test_what_is_told_twice(text: str, incidents: list[tuple[str | None, str | None]]) -> None:
