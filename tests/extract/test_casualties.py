@@ -145,6 +145,9 @@ def _line(mention: CasualtyMention) -> str:
         ),
         ("Kherson was captured by Russia in March.", []),
         ("Back in May, 80,000 Russians had been killed or wounded.", []),
+        ("Seven people are in hospital, one of them badly burnt.", ["injured 7-7"]),
+        ("Four people are in a critical condition.", ["injured 4-4"]),
+        ("He visited 20 patients in hospital.", []),
         ("It killed at least 25 people in the deadliest raid since April.", ["killed 25-"]),
         (
             "A further 38 people, which is thought to include six children and a nurse, have been injured.",
