@@ -20,7 +20,8 @@ GATE = re.compile(
     r"|massacr|mass graves?\b|gunned|assassinat|slaughter|eliminat|liquidat|neutrali[sz]|hospitali[sz]"
     r"|treated (?:for|in|at)|medical (?:help|attention|treatment|assistance)|burns\b|burn injur|concuss"
     r"|shrapnel"
-    r"|(?:critical|serious|grave|stable|severe) condition|in hospital\b|intensive care|beheaded|hanged\b|lynched"
+    r"|(?:critical|serious|grave|stable|severe) condition|in hospital\b"
+    r"|intensive care|beheaded|hanged\b|lynched"
     r"|not survive|n't survive|fatally|toll\b|losses\b|victims?\b|harmed"
 )
 _FIRST_OF_SEVERAL = frozenset(
