@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from extract.extraction import reports
+from extract.extraction import extractor, reports
 
 from dateline_extract.fold import fold_name
-from dateline_store.model import Kind, Report, Stage
+from dateline_extract.read import read_paths
+from dateline_store.model import Article, Kind, Report, Stage
 
 ROWS = [
     json.loads(line)
@@ -97,3 +98,12 @@ def test_a_figure_shared_by_several_records_is_divided() -> None:
     )
     assert report.casualties.killed is not None
     assert report.casualties.killed.low == 10
+
+
+def test_a_record_whose_title_repeats_its_text_is_read(tmp_path: Path) -> None:
+    text = "On 5 May 2023, rebel forces shelled Vesele, Donetsk."
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"id": "1", "title": text, "text": text}) + "\n", encoding="utf-8")
+    (article,) = read_paths([path])
+    assert isinstance(article, Article)
+    assert [report.kind for report in extractor().extract(article)] == [Kind.SHELLING]

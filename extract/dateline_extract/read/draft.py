@@ -59,10 +59,14 @@ def one_line(text: str) -> str:
 
 
 def build(draft: Draft, first_day: date | None) -> Article | None:
-    """The article of a draft, null when it holds no text; `first_day` is the theatre's, for conflict days."""
+    """The article of a draft, null when it holds no text; `first_day` is the theatre's, for conflict days.
+
+    A text that its title repeats counts where it is a sentence: a short report given twice.
+    """
     title = one_line(storable(draft.title))
     text, known = _compose(title, draft.pieces)
-    if not text[len(title) :].strip() and not (text and not title):
+    told = title.endswith((".", "!", "?")) and any(piece.text.strip() for piece in draft.pieces)
+    if not text[len(title) :].strip() and not (text and not title) and not told:
         return None
     name = Path(draft.path.name.removesuffix(".gz")).stem if draft.name_tells_time else None
     when = published.find(stated=draft.stated, url=draft.url, text=text, name=name, first_day=first_day)
