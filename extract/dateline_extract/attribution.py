@@ -130,6 +130,7 @@ _UNTRUE = re.compile(
 """What makes speech a denial."""
 _HEADED = re.compile(r"(?P<who>[A-Z][^:–—]{2,40}):\s(?=\S)")
 _TAILED = re.compile(r"\s[–—-]\s(?P<who>[\w.'’ ]{2,40})$")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
 _OUTLETS = re.compile(
     r"\b(?:live|update|watch|video|war|photos?|analysis|opinion|explainer|report)\b", re.IGNORECASE
 )
@@ -137,11 +138,13 @@ _OUTLETS = re.compile(
 
 def _headline_source(sentence: Sentence, speakers: Speakers, known: Known) -> Attribution | None:
     """The source that a headline names before a colon or after a dash: "General Staff: ..."."""
-    match = _HEADED.match(sentence.text) or _TAILED.search(sentence.text)
+    headed = _HEADED.match(sentence.text)
+    match = headed or _TAILED.search(sentence.text)
     if match is None or _OUTLETS.search(match["who"]):
         return None
     who, start = match["who"].strip(), sentence.start + match.start("who")
     bodied = not speech_words().bodies.isdisjoint(who.lower().split())
+    bodied = bodied or (headed is None and _INITIALS.fullmatch(who) is not None)
     if not bodied and person_in(who) is None and ROLES.search(who) is None:
         return None
     resolved = resolve_name(who, speakers, known)

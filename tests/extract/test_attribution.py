@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from extract.extraction import reports
 
 from dateline_extract.attribution import Attribution, find_attributions
 from dateline_extract.persons import person_in
@@ -217,3 +218,16 @@ def test_a_rejected_offer_is_no_denial() -> None:
 )
 def test_the_source_of_a_headline(text: str, wanted: list[str]) -> None:
     assert [found.name for found in attributions(text, BlockKind.TITLE)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Children hurt in shelling of Donetsk hospital – DPR", "DPR"),
+        ("Shelling of Donetsk hospital kills two - UN", "UN"),
+        ("Hospital shelled in Donetsk – mayor", "mayor"),
+    ],
+)
+def test_a_headline_ends_with_its_source(headline: str, source: str) -> None:
+    told = reports("Ten people were hurt by shelling of the hospital in Donetsk on Friday.", title=headline)
+    assert source in {claim.source for report in told for claim in report.claims}
