@@ -14,24 +14,26 @@ from dateline_extract.casualties import CasualtyMention
 from dateline_extract.clauses import Clause, Link, clause_at, has_verb, split_clauses
 from dateline_extract.date_binding import (
     FINE,
+    BoundDate,
     Told,
     bind_date,
     long_since,
     of_picture,
     rebased,
     resolved,
-    whole_day,
 )
 from dateline_extract.dates import Bound, DateAnchor, DateMention
 from dateline_extract.figures import HARMLESS, befell, counts_the_dead, share_figures
 from dateline_extract.finite import is_finite
-from dateline_extract.groups import OPENER, REMOTE, STATEMENT, Group, group_triggers, region_of
+from dateline_extract.groups import REMOTE, STATEMENT, Group, group_triggers, region_of
+from dateline_extract.lending import ON_THE_SPOT, borrow, front_town, own_town, share_agent
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_extract.news import in_passing, tells_news
 from dateline_extract.parties import Party
 from dateline_extract.parting import told_apart
 from dateline_extract.places import PlaceCue, PlaceFinder, PlaceMention
+from dateline_extract.pointing import point
 from dateline_extract.sentences import Sentence
 from dateline_extract.sides import sided_parties
 from dateline_extract.stage import Standing
@@ -40,35 +42,6 @@ from dateline_extract.theatre import Theatre
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Article, DatePrecision, Kind, Stage
 
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|its|their|same|such)\s+"
-    r"(?:(?!(?:an?|and|of|in|on|by|for|with|from|at|to|had|has|have|was|were|is|are|will|would"
-    r"|said)\b)[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_POINTING = re.compile(
-    r"(?:^|[,;:]\s)\W*(?:the|this|that|these|those|its|their)\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE
-)
-"""The same for a phrase that acts: "the evacuees arrived", not "in the city somebody set fire to"."""
-_RESUMED = re.compile(
-    r"\b(?:resum|beg[au]n|start|launch|renew|intensif|step|open|mount)\w*\s(?:up\s)?(?:its|their|his)\s(?:\w+\s){0,2}$"
-)
-"""What tells an act with "its": "resumed its assault"."""
-_IT = re.compile(r"\b(?:it|they)\s(?:(?:had|has|was|were)\s)?$", re.IGNORECASE)
-"""The attack told just before in the sentence: "confirmed the strike but said it hit a depot"."""
-_CONFIRMS = re.compile(
-    r"\b(?:confirm|acknowledg|admit|den(?:y|ie)|justif|describ|condemn|call)\w*\s(?:to\s)?the\b",
-    re.IGNORECASE,
-)
-"""What is said of an attack, so that the day is that of the saying."""
-_PLURAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
-    r"|various|other|some|major)"
-    r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
-    r"|\bthe (?:towns|villages|cities|settlements|suburbs) (?:around|near|across|outside|north|south"
-    r"|east|west|of)\b"
-    r"|\bacross (?:the country|ukraine|the region)\b|\bcities across\b"
-)
 _FRESH = 4
 """The sentences of an article that tell its news."""
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
@@ -77,26 +50,14 @@ _ASIDE = frozenset({Link.AS, Link.AFTER, Link.BEFORE, Link.CAUSE, Link.IF})
 """Clauses that tell something of their own where they have a verb."""
 _ELSEWHEN = frozenset({Link.BEFORE, Link.IF})
 """Clauses whose figures are not a trigger's of another clause."""
-_EARLIER = re.compile(r"\b(?:earlier|first|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HARMING = frozenset({Kind.ATTACK_ON_CIVILIANS, Kind.DESTRUCTION, Kind.INFRASTRUCTURE})
-_ON_THE_SPOT = frozenset({REMOTE, Kind.CLASH.value, Kind.TERRITORY.value})
 _DAILY = frozenset({DatePrecision.MINUTE, DatePrecision.HOUR, DatePrecision.PART_OF_DAY, DatePrecision.DAY})
-_AT_HOME = frozenset(
-    {Kind.ATTACK_ON_CIVILIANS.value, Kind.DESTRUCTION.value, Kind.DETENTION.value, Kind.INFRASTRUCTURE.value}
-)
-_FRONT = re.compile(
-    r"[\W_]*(?:in|at|near|outside|around)\s(?:the\s(?:[\w-]+\s){0,3}?(?:of\s)?)?", re.IGNORECASE
-)
-_THE_TOWN = re.compile(r"\b(?:the|this) (?:city|town|village|capital)\b(?! of [A-Z])")
 _REACTION = re.compile(
     r"\b(?:accus|condemn|denounc|vow|warn|urg|promis|pledg|demand|call(?:ed|s) |respond|react|apologi|resign"
     r"|visit|spoke|speak|address|tweet|wrote|post)\w*",
     re.IGNORECASE,
 )
 """What is said or done after an incident, whose day is not the incident's."""
-_ELSEWHERE = re.compile(
-    r"[\W_]*(?:meanwhile|elsewhere|separately|in a separate \w+|in other \w+)\b", re.IGNORECASE
-)
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z’'.-]+(?:[ ,/]+|$)){1,4}(?:[A-Z][a-z]+(?:, | ))?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
     r"|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b[^–—-]{0,40}(?:[–—]|--?\s)"
@@ -194,11 +155,11 @@ class Reading:
             self._mention(group, [other for other in groups if other is not group]) for group in groups
         ]
         for mention in mentions:
-            _borrow(mention, mentions, self.clauses)
-            self._front(mention)
-            self._own_town(mention)
+            borrow(mention, mentions, self.clauses)
+            front_town(mention, self.places, text)
+            own_town(mention, self.places)
         share_figures(mentions)
-        _share_agent(mentions)
+        share_agent(mentions)
         for mention in mentions:
             yield from told_apart(mention, self.told, text)
 
@@ -279,35 +240,8 @@ class Reading:
         mention.finite = any(is_finite(trigger, self.sentence) for trigger in group.triggers)
         return mention
 
-    def _points_back(self, trigger: Trigger) -> bool:
-        before = self.sentence.text[: trigger.start - self.sentence.start]
-        return not trigger.is_verb and _DEFINITE.search(before) is not None
-
     def _in(self, group: Group, offset: int) -> bool:
         return clause_at(self.clauses, offset) in group.clauses
-
-    def _front(self, mention: Mention) -> None:
-        """The town at the head of a sentence is where all happened that it tells without another: "In Lyman,
-        troops looted a clinic, and houses were burnt down".
-        """
-        place = next((place for place in self.places if place.cue is PlaceCue.EVENT), None)
-        if place is None or mention.place is not None or mention.family not in _ON_THE_SPOT | _AT_HOME:
-            return
-        head = self.article.text[self.sentence.start : place.start]
-        if WIDTH[place.place.precision] < 2 and _FRONT.fullmatch(head):
-            mention.places.append(place)
-            mention.carried = True
-
-    def _own_town(self, mention: Mention) -> None:
-        """ "The city" of which a sentence names the mayor: "Lviv's mayor said rockets hit the city"."""
-        town = _THE_TOWN.search(self.sentence.text)
-        if town is None or mention.place is not None or mention.family not in _ON_THE_SPOT | _AT_HOME:
-            return
-        at = self.sentence.start + town.start()
-        offices = [place for place in self.places if place.cue is PlaceCue.OFFICE and place.start < at]
-        if len(offices) == 1 and WIDTH[offices[0].place.precision] < 2:
-            mention.places.append(offices[0])
-            mention.carried = True
 
     def _sources(self, group: Group) -> tuple[Attribution, ...]:
         """Who says so: not who said something else before or after ("came after the minister said that")."""
@@ -350,89 +284,24 @@ class Reading:
     def _fill(
         self, mention: Mention, triggers: Sequence[Trigger], region: Sequence[Clause], limit: int
     ) -> None:
-        spans = [(clause.start, clause.end) for clause in region]
-
-        def inside(offset: int) -> bool:
-            return any(start <= offset < end for start, end in spans)
-
-        sentence, text = self.sentence, self.article.text
-        at = mention.trigger.start if mention.trigger else sentence.start
-        clause = self.clauses[clause_at(self.clauses, at)] if mention.trigger else None
-        places = [place for place in self.places if inside(place.start)]
-        places = [place for place in places if place.start < limit] or places
-        telling = [clause for clause in self.clauses if clause.link is Link.SPEECH]
-        home = frozenset(self.theatre.countries)
+        """Give a mention what its clauses, `region`, tell of it."""
         own = {clause_at(self.clauses, trigger.start) for trigger in triggers}
-        aside = [
-            other
-            for index, other in enumerate(self.clauses)
-            if triggers and index not in own and other.link in _ASIDE and has_verb(other, text)
-        ]
-        mention.places = scene(triggers, mention.kind, places, text, clause, telling, home, aside)
-        if not mention.places and (mention.family in _ON_THE_SPOT or mention.kind in _HARMING):
-            mention.places = lone(self.places, home, text)
-        if not mention.places and self.opening:
-            mention.places = told_first(self.places)
-        open_to = [
-            (clause.start, clause.end)
-            for index, clause in enumerate(self.clauses)
-            if clause in region and (index in own or not triggers or clause.link in _DATING)
-        ]
-        found = [date for date in self.dates if any(start <= date.start < end for start, end in open_to)]
-        if self.dates and self.dates[0].start - sentence.start < 12 and self.dates[0] not in found:
-            found.insert(0, self.dates[0])
-        if not found:
-            found = [date for date in self.dates if inside(date.start) and not self._elsewhen(date.start)]
-        if not found and mention.family in _ON_THE_SPOT:
-            found = [date for date in self.dates if self._link(date.start) is Link.AFTER]
-        meant = [(date, when) for date, when in self.told if date in found]
-        bound = bind_date(
-            sentence,
-            meant,
-            self.told,
-            self.anchor,
-            at,
-            clause,
-            first=clause is self.clauses[0],
-            fresh=self.order < _FRESH,
-        )
-        if bound is not None:
-            mention.when = rebased(bound.when, self.article)
-            mention.own_date = clause is None or clause.start <= bound.start < clause.end
-            reaction = (
-                clause is not None
-                and clause.link is Link.AFTER
-                and not mention.own_date
-                and not any(trigger.is_verb for trigger in triggers)
-                and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
-            )
-            mention.when_span = (bound.start, bound.end)
-            counted = counts_the_dead(sentence.low) and not any(
-                trigger.is_verb or trigger.end <= bound.start for trigger in triggers
-            )
-            mention.speech_date = bound.speech or counted
-            passing = bound.speech and (bound.when.precision not in FINE or self._in_passing(mention, clause))
-            named = bool(triggers) and all(trigger.attributive for trigger in triggers)
-            if reaction or passing or named or of_picture(sentence, bound.end):
-                mention.when = mention.when_span = None
+        at = mention.trigger.start if mention.trigger else self.sentence.start
+        clause = self.clauses[clause_at(self.clauses, at)] if mention.trigger else None
+        mention.places = self._places_of(mention, triggers, region, limit, own, clause)
+        found = self._dates_of(mention, triggers, region, own)
+        bound = self._date(mention, triggers, found, at, clause)
         told = [
-            (clause.start, clause.end)
-            for index, clause in enumerate(self.clauses)
-            if clause in region and (index in own or not triggers or clause.link not in _ELSEWHEN)
+            (one.start, one.end)
+            for index, one in enumerate(self.clauses)
+            if one in region and (index in own or not triggers or one.link not in _ELSEWHEN)
         ]
         mention.figures = [
             figure for figure in self.figures if any(start <= figure.start < end for start, end in told)
         ]
-        clear = mention.when is not None or (
-            bound is None
-            and all(
-                date.bound is not Bound.NONE or any(date is one for one, _ in self.told) for date in found
-            )
-            and not long_since(meant, at, self.anchor)
-        )
-        mention.news = clear and tells_news(
+        mention.news = self._is_undated(mention, bound, found, at) and tells_news(
             mention.trigger,
-            sentence,
+            self.sentence,
             clause,
             self.order,
             bool(self.attributions),
@@ -440,68 +309,131 @@ class Reading:
         )
         if bound is not None and bound.guessed and not mention.news:
             mention.when = mention.when_span = None
-        if mention.trigger is None:
-            mention.roles = with_losers(mention.roles, mention.figures, self.parties, sentence)
-            return
         low, high = region[0].start, region[-1].end
+        self._cast(mention, triggers, low, high)
+        mention.aside = clause is not None and clause.link is Link.RELATIVE and clause is not self.clauses[0]
+        point(mention, triggers, low, high)
+
+    def _places_of(
+        self,
+        mention: Mention,
+        triggers: Sequence[Trigger],
+        region: Sequence[Clause],
+        limit: int,
+        own: set[int],
+        clause: Clause | None,
+    ) -> list[PlaceMention]:
+        text = self.article.text
+        inside = [place for place in self.places if _within(region, place.start)]
+        inside = [place for place in inside if place.start < limit] or inside
+        telling = [one for one in self.clauses if one.link is Link.SPEECH]
+        home = frozenset(self.theatre.countries)
+        aside = [
+            other
+            for index, other in enumerate(self.clauses)
+            if triggers and index not in own and other.link in _ASIDE and has_verb(other, text)
+        ]
+        found = scene(triggers, mention.kind, inside, text, clause, telling, home, aside)
+        if not found and (mention.family in ON_THE_SPOT or mention.kind in _HARMING):
+            found = lone(self.places, home, text)
+        if not found and self.opening:
+            found = told_first(self.places)
+        return found
+
+    def _dates_of(
+        self, mention: Mention, triggers: Sequence[Trigger], region: Sequence[Clause], own: set[int]
+    ) -> list[DateMention]:
+        """The dates that may be a mention's, those of clauses that date it first."""
+        open_to = [
+            one
+            for index, one in enumerate(self.clauses)
+            if one in region and (index in own or not triggers or one.link in _DATING)
+        ]
+        found = [date for date in self.dates if _within(open_to, date.start)]
+        if self.dates and self.dates[0].start - self.sentence.start < 12 and self.dates[0] not in found:
+            found.insert(0, self.dates[0])
+        if not found:
+            found = [
+                date for date in self.dates if _within(region, date.start) and not self._elsewhen(date.start)
+            ]
+        if not found and mention.family in ON_THE_SPOT:
+            found = [date for date in self.dates if self._link(date.start) is Link.AFTER]
+        return found
+
+    def _date(
+        self,
+        mention: Mention,
+        triggers: Sequence[Trigger],
+        found: Sequence[DateMention],
+        at: int,
+        clause: Clause | None,
+    ) -> BoundDate | None:
+        """Date a mention by one of the dates found, unless that only tells of something beside it."""
+        sentence = self.sentence
+        bound = bind_date(
+            sentence,
+            self._meant(found),
+            self.told,
+            self.anchor,
+            at,
+            clause,
+            first=clause is self.clauses[0],
+            fresh=self.order < _FRESH,
+        )
+        if bound is None:
+            return None
+        mention.own_date = clause is None or clause.start <= bound.start < clause.end
+        counted = counts_the_dead(sentence.low) and not any(
+            trigger.is_verb or trigger.end <= bound.start for trigger in triggers
+        )
+        mention.speech_date = bound.speech or counted
+        reaction = (
+            clause is not None
+            and clause.link is Link.AFTER
+            and not mention.own_date
+            and not any(trigger.is_verb for trigger in triggers)
+            and _REACTION.search(sentence.text, 0, clause.start - sentence.start) is not None
+        )
+        passing = bound.speech and (bound.when.precision not in FINE or self._in_passing(mention, clause))
+        named = bool(triggers) and all(trigger.attributive for trigger in triggers)
+        if not (reaction or passing or named or of_picture(sentence, bound.end)):
+            mention.when, mention.when_span = rebased(bound.when, self.article), (bound.start, bound.end)
+        return bound
+
+    def _meant(self, found: Sequence[DateMention]) -> list[Told]:
+        return [(date, when) for date, when in self.told if date in found]
+
+    def _is_undated(
+        self, mention: Mention, bound: BoundDate | None, found: Sequence[DateMention], at: int
+    ) -> bool:
+        """Whether nothing that the sentence says of time forbids the day of its telling."""
+        if mention.when is not None:
+            return True
+        return (
+            bound is None
+            and all(
+                date.bound is not Bound.NONE or any(date is one for one, _ in self.told) for date in found
+            )
+            and not long_since(self._meant(found), at, self.anchor)
+        )
+
+    def _cast(self, mention: Mention, triggers: Sequence[Trigger], low: int, high: int) -> None:
+        """Give a mention its parties by role, and what was hit."""
         quiet = [(source.start, source.end) for source in self.attributions]
         for trigger in triggers:
-            roles = roles_of(trigger, self.parties, sentence, low, high, quiet)
+            roles = roles_of(trigger, self.parties, self.sentence, low, high, quiet)
             mention.roles = joined_roles(mention.roles, roles)
-        mention.roles = with_losers(mention.roles, mention.figures, self.parties, sentence)
-        if mention.family == REMOTE or mention.kind in _HARMING:
-            mention.civilians = civil_target(sentence, mention.trigger.end, low, high)
-            mention.facility = facility_in(text, low, high)
-            if mention.facility and _fires(mention.facility, mention.trigger):
-                mention.facility = None
-        before = sentence.text[: mention.trigger.start - sentence.start]
-        acts = mention.trigger.form is Form.PHRASE and is_finite(mention.trigger, sentence)
-        pointing = _POINTING if acts else _DEFINITE
-        mention.definite = not mention.trigger.is_verb and pointing.search(before) is not None
-        if mention.definite and _RESUMED.search(before):
-            mention.definite = False
-        if mention.trigger.is_verb and _IT.search(before):
-            mention.definite = any(self._points_back(trigger) for trigger in triggers)
-        if mention.definite and _CONFIRMS.search(before):
-            mention.speech_date = True
-        mention.aside = clause is not None and clause.link is Link.RELATIVE and clause is not self.clauses[0]
-        mention.opener = OPENER.search(before[-35:]) is not None
-        mention.earlier = _EARLIER.search(before) is not None
-        mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
-        mention.plural = _PLURAL.search(sentence.low, low - sentence.start, high - sentence.start) is not None
+        mention.roles = with_losers(mention.roles, mention.figures, self.parties, self.sentence)
+        if mention.trigger is None or (mention.family != REMOTE and mention.kind not in _HARMING):
+            return
+        mention.civilians = civil_target(self.sentence, mention.trigger.end, low, high)
+        mention.facility = facility_in(self.article.text, low, high)
+        if mention.facility and _fires(mention.facility, mention.trigger):
+            mention.facility = None
 
 
-def _borrow(mention: Mention, others: Sequence[Mention], clauses: tuple[Clause, ...]) -> None:
-    """What came first or at the same time in a clause without a place or day of its own happened where and on
-    the day when the rest of the sentence did: "seized the plant on Friday after shelling set a hall on fire".
-    """
-    if mention.family not in _ON_THE_SPOT or mention.trigger is None:
-        return
-    if clauses[clause_at(clauses, mention.trigger.start)].link not in (Link.AFTER, Link.AS):
-        return
-    for other in others:
-        if other is mention or other.family not in _ON_THE_SPOT or other.place is None:
-            continue
-        if mention.place is None and WIDTH[other.place.place.precision] < 2:
-            mention.places.append(other.place)
-            mention.carried = True
-        if mention.when is None and mention.place is other.place and other.when is not None:
-            mention.when, mention.when_span = whole_day(other.when), other.when_span
-            mention.speech_date = other.speech_date
-        return
-
-
-def _share_agent(mentions: Sequence[Mention]) -> None:
-    """The attacker of one remote attack for the next of the sentence: "Russian missiles struck A, and an air
-    strike on B killed two".
-    """
-    told: tuple[Party, ...] = ()
-    for mention in mentions:
-        if mention.family != REMOTE or mention.kind is Kind.EXPLOSION:
-            continue
-        if not mention.roles.perpetrators and mention.trigger and not mention.trigger.passive:
-            mention.roles = replace(mention.roles, perpetrators=told)
-        told = mention.roles.perpetrators
+def _within(clauses: Sequence[Clause], offset: int) -> bool:
+    return any(clause.start <= offset < clause.end for clause in clauses)
 
 
 def _principal(triggers: Sequence[Trigger]) -> Trigger:
