@@ -10,6 +10,7 @@ from dateline_extract.agents import ACCUSED, adjective, by, owner, shooter, subj
 from dateline_extract.captives import captive
 from dateline_extract.casualties import CasualtyMention
 from dateline_extract.lexicon import Form
+from dateline_extract.needed_words import Sought
 from dateline_extract.parties import UNKNOWN, Party
 from dateline_extract.sentences import Sentence
 from dateline_extract.sufferers import TAKEN_FROM, downed, own_forces_hit, targets_of
@@ -48,7 +49,7 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """What is told only to be called untrue gives nobody a role."""
-_MUTUAL = re.compile(r"\b(?:accus|blam)\w+ (?:on )?(?:each other|one another)\b|\baccused the other\b")
+_MUTUAL = Sought(r"\b(?:accus|blam)\w+ (?:on )?(?:each other|one another)\b|\baccused the other\b")
 """Where two blame each other nobody did it."""
 _CLAIM_BEHIND = re.compile(
     r"^\s+(?:is|was|were|are|being)\s+(?:behind|responsible|to blame)\b", re.IGNORECASE
@@ -126,7 +127,7 @@ def roles_of(
         return Roles((), ())
     if not parties and trigger.kind is not Kind.DETENTION:
         return Roles((), ())
-    if _UNTRUE.search(sentence.text) or _MUTUAL.search(sentence.text):
+    if _UNTRUE.search(sentence.text) or _MUTUAL.search(sentence.runs, sentence.text):
         return Roles((), ())
     free = [
         party

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline_extract.modes import according_scope, mode_of, scope_of, unverified
+from dateline_extract.needed_words import Sought
 from dateline_extract.persons import person_in
 from dateline_extract.sentences import Sentence, Word, quote_open, word_set
 from dateline_extract.speakers import (
@@ -83,10 +84,10 @@ def _cites(low: str) -> bool:
     return False
 
 
-def channel_in(low: str) -> tuple[str, int, int] | None:
-    """The first channel named in a sentence in lower case, with its span there."""
+def channel_in(sentence: Sentence) -> tuple[str, int, int] | None:
+    """The first channel named in a sentence, with its span there."""
     words = speech_words()
-    match = words.channel.search(low)
+    match = words.channel.search(sentence.runs, sentence.low)
     return (words.channels[match.lastindex - 1], *match.span()) if match and match.lastindex else None
 
 
@@ -123,7 +124,7 @@ _UNSAID = re.compile(
 _CONTRAST = re.compile(r"\b(?:while|whereas)\s", re.IGNORECASE)
 """What sets one speaker against another: "Ukraine blames Russia, while Moscow says"."""
 _ASIDE = 25
-_UNTRUE = re.compile(
+_UNTRUE = Sought(
     r"\b(?:absolutely|completely|totally|simply|entirely|is|are|as) [\"“']?(?:untrue|fake|a lie"
     r"|lies|false|a hoax|a provocation|disinformation)\b"
 )
@@ -187,7 +188,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
     if not (speaks or cites or checks or titled):
         return ()
     text, base = sentence.text, sentence.start
-    named = channel_in(sentence.low)
+    named = channel_in(sentence)
     channel = named[0] if named else None
     found: list[Attribution] = []
     for word in sentence.words if speaks else ():
@@ -231,7 +232,7 @@ def find_attributions(sentence: Sentence, speakers: Speakers, known: Known) -> t
             if sentence.block is BlockKind.TITLE
             else naming_piece(pieces, speakers, "," in text[span[1] : word.start - base])
         )
-        if stance is Mode.SAID and _UNTRUE.search(sentence.low):
+        if stance is Mode.SAID and _UNTRUE.search(sentence.runs, sentence.low):
             stance = Mode.DENIED
         if stance in (Mode.SAID, Mode.CLAIMED) and _MUTUAL.match(text, word.end - base):
             found += _both(piece, base + span[0], word, speakers, known)

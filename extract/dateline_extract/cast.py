@@ -91,7 +91,7 @@ def claims(
         words.append(Evidence("claim", source.start, source.end, rule, source.name))
         sentence = mention.sentence
         inside = sentence.start <= source.start < sentence.end
-        told = channel_in(sentence.low) if source.channel and inside else None
+        told = channel_in(sentence) if source.channel and inside else None
         if told is not None and told[0] == source.channel:
             start, end = sentence.start + told[1], sentence.start + told[2]
             words.append(Evidence("channel", start, end, "channel-named", told[0]))

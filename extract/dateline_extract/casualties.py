@@ -62,6 +62,7 @@ _KILLED_FIELDS = {
 }
 _DEAD_WORDS = frozenset({"dead", "killed", "victims", "fatalities", "casualties"})
 _NONE = Range(0, 0)
+_RUN = re.compile(r"\w+")
 _REACH = 300
 """How far before an aside the verb stands that it is an aside to."""
 _BESIDE_A_TOTAL = 30
@@ -115,6 +116,7 @@ class _Sentence:
         self._offset = offset
         self._written = written
         self._low = low
+        self._runs = frozenset(_RUN.findall(low))
         self._asides = [match.span() for match in words.PAREN.finditer(low)]
         masked = words.PAREN.sub(lambda match: " " * len(match.group()), low) if self._asides else low
         self._periods = totals.Periods(low)
@@ -139,16 +141,16 @@ class _Sentence:
             found += self._figures(one)
         found += self._subsets(told)
         found += self._among()
-        for match in words.FATALLY.finditer(self._low):
+        for match in words.FATALLY.finditer(self._runs, self._low):
             count = exact_value(match["n"]) or 1
             found.append(self._mention(*match.span(), "killed", Range(count, count)))
-        for match in words.KILLED_WERE.finditer(self._masked):
+        for match in words.KILLED_WERE.finditer(self._runs, self._masked):
             rest = self._masked[match.end() :]
             for group in joined(people_in(rest), rest)[:1]:
                 if group.start == 0:
                     start, end = match.start(), match.end() + group.end
                     found.append(self._mention(start, end, "killed", group.count, group.who))
-        for match in words.ONE_LIFE.finditer(self._masked):
+        for match in words.ONE_LIFE.finditer(self._runs, self._masked):
             found.append(self._mention(*match.span(), "killed", Range(1, 1)))
         for more in (self._tolls, self._named):
             known = [(mention.start, mention.end) for mention in found]
@@ -166,7 +168,7 @@ class _Sentence:
         """Those who shared a fate: "a man was killed, as were four others"."""
         more: list[CasualtyMention] = []
         told = [one for one in found if one.field in ("killed", "injured") and not one.part_of]
-        for match in words.LIKEWISE.finditer(self._masked):
+        for match in words.LIKEWISE.finditer(self._runs, self._masked):
             at = self._offset + match.start()
             before = [one for one in told if one.end <= at]
             group = next(iter(people_in(self._masked[match.end() :])), None)
@@ -226,7 +228,7 @@ class _Sentence:
 
     def _zeros(self, masked: str) -> list[CasualtyMention]:
         found: list[CasualtyMention] = []
-        if words.NEGATIVE.search(masked) is None:
+        if words.NEGATIVE.search(self._runs, masked) is None:
             return found
         for match in (*words.ZERO_BOTH.finditer(masked), *words.NONE_HIT.finditer(masked)):
             fields = words.spared(match)
@@ -237,7 +239,11 @@ class _Sentence:
         return found
 
     def _told(self, masked: str, base: int = 0) -> list[_Told]:
-        verbs = [match for match in words.VERB.finditer(masked) if not (is_pair(match) or is_noun(match))]
+        verbs = [
+            match
+            for match in words.VERB.finditer(self._runs, masked)
+            if not (is_pair(match) or is_noun(match))
+        ]
         if not verbs and not words.REMAINS.search(masked):
             return []
         groups = self._groups(masked, verbs)
@@ -333,12 +339,12 @@ class _Sentence:
                     )
 
     def _field_before(self, end: int) -> str:
-        verbs = list(words.VERB.finditer(self._low, max(0, end - _REACH), end))
+        verbs = list(words.VERB.finditer(self._runs, self._low, max(0, end - _REACH), end))
         return (words.befallen(verbs[-1].group()) or "") if verbs else ""
 
     def _among(self) -> Iterator[CasualtyMention]:
         low = self._low
-        for match in words.AMONG.finditer(low):
+        for match in words.AMONG.finditer(self._runs, low):
             before = [
                 group
                 for group in people_in(low[: match.start()])
@@ -346,7 +352,7 @@ class _Sentence:
             ]
             if before:
                 yield from self._part(before[-1], match["what"], match.end())
-        for match in words.AMONG_FIRST.finditer(low):
+        for match in words.AMONG_FIRST.finditer(self._runs, low):
             what = match["what"] or match["what2"] or match["what3"]
             after = people_in(low[match.end() :])
             if after and after[0].start <= 3:
@@ -361,7 +367,7 @@ class _Sentence:
 
     def _tolls(self) -> Iterator[CasualtyMention]:
         masked = self._masked
-        if totals.CUE.search(masked) is None:
+        if totals.CUE.search(self._runs, masked) is None:
             return
         for match in totals.RISEN.finditer(masked):
             value = exact_value(match["last"])

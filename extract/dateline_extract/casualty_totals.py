@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline_extract.needed_words import Sought
 from dateline_store.model import Range
 
 _NO_ONE_INCIDENT = 1000
@@ -95,7 +96,7 @@ LOSSES = re.compile(
 """Military losses with the word before their figure."""
 
 
-CUE = re.compile(
+CUE = Sought(
     r"\btoll\b|\bnumber of\b|\blosses\b|\bcoded (?:as|at)\b|\b(?:fatalities|deaths|killed|dead|wounded"
     r"|injured|injuries)(?::"
     r"| \w+ as)"

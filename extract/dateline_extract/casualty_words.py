@@ -6,6 +6,7 @@ import re
 import tomllib
 from importlib import resources
 
+from dateline_extract.needed_words import Sought
 from dateline_extract.people import PLURALS, SINGULARS
 
 GATE = re.compile(
@@ -129,7 +130,7 @@ HARM = frozenset(
 )
 """Verbs that befall people, so that whatever they befall may be people."""
 _ANY_VERB = "|".join(sorted({*PASSIVE, *INTRANSITIVE, *ACTIVE}, key=len, reverse=True))
-VERB = re.compile(
+VERB = Sought(
     rf"\b(?:(?:suffered|suffers?|sustained|received|receiving|suffering"
     rf"|sustaining) (?:[a-z]+ (?:and [a-z]+ )?){{0,3}}?"
     rf"(?:injur(?:y|ies)|wounds?|burns|concussions?|contusions?|trauma)"
@@ -234,25 +235,25 @@ THEN_COUNTED = re.compile(
     r"|nine|ten|eleven|twelve|dozens|several|scores|hundreds|thousands|others)\b)"
 )
 """A count right after a verb."""
-AMONG = re.compile(
+AMONG = Sought(
     r"\b(?P<subject>were|was|are|is|have been|has been) (?:also )?among(?:st)? (?:the |those )?"
     r"(?P<list>[^,.;]{0,40}?"
     r"(?P<what>dead|killed|victims|fatalities|injured|wounded|casualties))\b"
 )
-AMONG_FIRST = re.compile(
+AMONG_FIRST = Sought(
     r"(?:\bamong(?:st)? (?:the |those )?(?:(?:people )?(?P<what>dead|killed|victims|fatalities|injured"
     r"|wounded)|\d+ (?P<what2>dead|killed|injured|wounded))(?: (?:in|by|at)[^,.;]{0,40})?,? (?:were"
     r"|was|are|is)"
     r"|\b(?:the )?(?P<what3>dead|killed|victims|fatalities|injured|wounded)(?: reportedly)? includ"
     r"(?:e|ed|es|ing)) "
 )
-LIKEWISE = re.compile(
+LIKEWISE = Sought(
     r",? (?:(?P<as>as (?:was|were|did|have|had)(?: been)?)|(?<!fighting )(?:along|together) with|and also"
     r"|(?P<beside>alongside|with)) (?:the |also )?"
 )
 """What joins others to a fate just told: "as were", "along with"."""
 
-NEGATIVE = re.compile(r"\b(?:no|zero|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
+NEGATIVE = Sought(r"\b(?:no|zero|nobody|none|not|without|casualties|injuries)\b|n't\b|\bno-one")
 """What every word of nobody's harm holds."""
 NO = (
     r"\bno(?! (?:immediate|data|figures?|confirmation|statistics|clarity|reports|report|indication"
@@ -347,12 +348,12 @@ COUNTED_NOUN = re.compile(
 """Adjectives between a number and what it counts: "15 Russian fatalities"."""
 FILM = re.compile(r"\b(?:videos?|footage|photos?|photographs?|images?|pictures?|cameras?|clips?|film)\b")
 """What captures people without taking them prisoner."""
-FATALLY = re.compile(
+FATALLY = Sought(
     r"\b(?P<n>one|two|three|four|five|\d+) (?:of (?:them|whom) )?fatally\b(?! (?:wound|injur|shot|hit))"
 )
 """Those of the wounded who died: "four wounded, one fatally"."""
-KILLED_WERE = re.compile(r"(?:^|[.;] )(?:also |among the dead )?killed (?:was|were) ")
-ONE_LIFE = re.compile(r"\b(?:claim|t[ao]ok?|tak|cost)(?:ed|es|s|ing|e)? (?:one|a|1) (?:civilian )?life\b")
+KILLED_WERE = Sought(r"(?:^|[.;] )(?:also |among the dead )?killed (?:was|were) ")
+ONE_LIFE = Sought(r"\b(?:claim|t[ao]ok?|tak|cost)(?:ed|es|s|ing|e)? (?:one|a|1) (?:civilian )?life\b")
 IN_A_LIST = re.compile(r"(?:,|\band)(?: of)? $")
 SOME = re.compile(r"(?:multiple|several|a number of|a few)\b")
 """Injuries that may all be one person's: "he has multiple injuries"."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from dateline_extract import dates
 from dateline_extract.date_binding import FINE
 from dateline_extract.dates import DateAnchor
+from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence
 from dateline_extract.telling import Heading, heading, lead_day, line_headings, year_near
 from dateline_store.model import Article, BlockKind, DateBasis, DatePrecision, When
@@ -18,7 +19,7 @@ _REACH = 3
 _BEHIND = 2
 """How many sentences back words such as "that evening" may point to a day of which no incident is told."""
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b(?!s|[-/]\d)")
-_POINTS_BACK = re.compile(
+_POINTS_BACK = Sought(
     r"\b(?:that|same|next|following|previous) (?:day|night|morning|afternoon|evening|week)\b"
     r"|\b(?:days?|nights?|hours?|minutes?|weeks?) (?:earlier|later|before|after)\b|\bwithin the hour\b"
 )
@@ -45,7 +46,9 @@ class DaysTold:
         while self._lines and self._lines[0][1] < sentence.start:
             self.heading = self._lines.pop(0)
         carried = self._carried(order)
-        if (self._told is None or self._told[0] < order - 1) and _POINTS_BACK.search(sentence.low):
+        if (self._told is None or self._told[0] < order - 1) and _POINTS_BACK.search(
+            sentence.runs, sentence.low
+        ):
             carried = self._behind(order) or carried
         return self._anchor(sentence.told_at, carried)
 

@@ -11,6 +11,7 @@ from dateline_extract.clauses import Clause, Link, clause_at
 from dateline_extract.date_binding import whole_day
 from dateline_extract.groups import REMOTE
 from dateline_extract.mention import Mention
+from dateline_extract.needed_words import Sought
 from dateline_extract.parties import Party
 from dateline_extract.places import PlaceCue, PlaceMention
 from dateline_store.model import Kind
@@ -23,7 +24,7 @@ _AT_HOME = frozenset(
 _FRONT = re.compile(
     r"[\W_]*(?:in|at|near|outside|around)\s(?:the\s(?:[\w-]+\s){0,3}?(?:of\s)?)?", re.IGNORECASE
 )
-_THE_TOWN = re.compile(r"\b(?:the|this) (?:city|town|village|capital)\b(?! of [A-Z])")
+_THE_TOWN = Sought(r"\b(?:the|this) (?:city|town|village|capital)\b(?! of [A-Z])")
 
 
 def front_town(mention: Mention, places: Sequence[PlaceMention], text: str) -> None:
@@ -41,7 +42,7 @@ def front_town(mention: Mention, places: Sequence[PlaceMention], text: str) -> N
 
 def own_town(mention: Mention, places: Sequence[PlaceMention]) -> None:
     """ "The city" of which a sentence names the mayor: "Lviv's mayor said rockets hit the city"."""
-    town = _THE_TOWN.search(mention.sentence.text)
+    town = _THE_TOWN.search(mention.sentence.runs, mention.sentence.text)
     if town is None or mention.place is not None or mention.family not in ON_THE_SPOT | _AT_HOME:
         return
     at = mention.sentence.start + town.start()

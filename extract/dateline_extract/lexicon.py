@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from dateline_extract.needed_words import needed_words
+from dateline_extract.needed_words import Sought, needed_words
+from dateline_extract.sentences import Sentence
 from dateline_store.model import Kind
 
 SNIPPET = "snippet"
@@ -32,7 +33,7 @@ class Form(StrEnum):
     PHRASE = "phrase"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One sense of some words: what it reports and where it does not.
 
@@ -56,14 +57,33 @@ class Entry:
     """Its verbs are participles: who stands before them suffers."""
     weapon_acts: bool
     """Its subject is a weapon, so that who did it stands before that as its owner."""
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    around: tuple[str | None, str | None, str | None]
+    """The sources of `before`, `after` and `unless`, compiled when they are first asked for."""
     needs: tuple[str, ...]
-    clues: tuple[frozenset[str], ...]
-    """Words of each of which its sentence must hold one, or `before` and `after` cannot match."""
     example: str
     counter: tuple[str, ...]
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """What the text before the trigger must match."""
+        return _pattern(self.around[0])
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        """What the text behind the trigger must match."""
+        return _pattern(self.around[1])
+
+    @cached_property
+    def unless(self) -> Sought | None:
+        """What must not stand near the trigger."""
+        pattern = _pattern(self.around[2], re.NOFLAG)
+        return Sought(pattern) if pattern is not None else None
+
+    @cached_property
+    def clues(self) -> tuple[frozenset[str], ...]:
+        """Words of each of which its sentence must hold one, or `before` and `after` cannot match."""
+        needed = map(needed_words, (self.before, self.after))
+        return tuple(words for words in needed if words is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +113,7 @@ class Surface:
             entry.over,
             len(self.words),
             not (self.form is Form.GERUND and self.words[0] == "fighting"),
-            entry.before is not None or entry.after is not None,
+            entry.around[:2] != (None, None),
             entry.kind is not None,
             self.is_verb,
         )
@@ -108,6 +128,7 @@ class Candidate(NamedTuple):
     surface: Surface
 
 
+@cache
 def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((files("dateline_extract") / "data" / name).read_text(encoding="utf-8"))
 
@@ -127,17 +148,17 @@ class WordClass:
     """A class of words: those that are told one by one, and a pattern for the rest."""
 
     words: frozenset[str]
-    rest: re.Pattern[str] | None
+    rest: Sought | None
     pattern: re.Pattern[str]
     """All of them."""
     low: re.Pattern[str]
     """All of them, for text in lower case."""
 
-    def holds(self, vocabulary: frozenset[str], low: str) -> bool:
-        """Whether one of the words, or the text in lower case for longer ones, is of the class."""
-        if not vocabulary.isdisjoint(self.words):
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds one of the class."""
+        if not sentence.vocabulary.isdisjoint(self.words):
             return True
-        return self.rest is not None and self.rest.search(low) is not None
+        return self.rest is not None and self.rest.search(sentence.runs, sentence.low) is not None
 
 
 _PLAIN = re.compile(r"[a-z0-9']+(?:s\?)?")
@@ -150,19 +171,22 @@ def _word_class(sources: Sequence[str]) -> WordClass:
     words |= {f"{word}'s" for word in words}
     rest = [source for source in sources if source not in plain]
     return WordClass(
-        frozenset(words), _any_of(rest) if rest else None, _any_of(sources, re.IGNORECASE), _any_of(sources)
+        frozenset(words),
+        Sought(_any_of(rest)) if rest else None,
+        _any_of(sources, re.IGNORECASE),
+        _any_of(sources),
     )
 
 
 @cache
-def weapons() -> tuple[tuple[Weapon, ...], re.Pattern[str]]:
+def weapons() -> tuple[tuple[Weapon, ...], Sought]:
     """The weapon classes of `data/words.toml`, and one pattern with a group for each in their order, for text
     in lower case.
     """
     items = _data("words.toml")["weapon"]
     groups = "|".join(f"({'|'.join(item['words'])})" for item in items)
     classes = tuple(Weapon(item["name"], Kind(item["kind"]), item["label"]) for item in items)
-    return classes, re.compile(rf"\b(?:{groups})\b")
+    return classes, Sought(rf"\b(?:{groups})\b")
 
 
 @cache
@@ -215,7 +239,6 @@ def _pattern(source: str | None, flags: re.RegexFlag = re.IGNORECASE) -> re.Patt
 
 
 def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
-    before, after = _pattern(raw.get("before")), _pattern(raw.get("after"))
     return Entry(
         id=raw["id"],
         kind=None if kind == ATTACK else Kind(kind),
@@ -227,11 +250,8 @@ def _entry(kind: str, raw: Mapping[str, Any]) -> Entry:
         over=raw.get("over", False),
         passive=raw.get("passive", False),
         weapon_acts=raw.get("weapon_acts", False),
-        before=before,
-        after=after,
-        unless=_pattern(raw.get("unless"), re.NOFLAG),
+        around=(raw.get("before"), raw.get("after"), raw.get("unless")),
         needs=tuple(raw.get("needs", ())),
-        clues=tuple(words for words in map(needed_words, (before, after)) if words is not None),
         example=raw["example"],
         counter=tuple(raw.get("counter", ())),
     )

@@ -88,7 +88,7 @@ class MentionFinder:
         war = brief or snippet or war_score(sentences) >= _AT_WAR - (len(sentences) <= _SHORT)
         own = outlets(article.publisher)
         speakers = Speakers(partial(self._holder, article.text), outlet=article.publisher or "the outlet")
-        credited: dict[int, tuple[Attribution, ...]] = {}
+        sources: list[tuple[Attribution, ...]] = []
         found: list[Mention] = []
         days = DaysTold(article, sentences, self.theatre.first_day)
 
@@ -104,16 +104,20 @@ class MentionFinder:
                 ]
             return told
 
+        def sources_up_to(last: int) -> tuple[Attribution, ...]:
+            """The sources of a sentence; those of the sentences before it are found first, as they tell who
+            "he" is, and none at all where no sentence tells of anything.
+            """
+            for sentence in sentences[len(sources) : last + 1]:
+                told = find_attributions(sentence, speakers, self._known)
+                sources.append(without_outlet(told, own) if told and own else told)
+            return sources[last]
+
         scenes = Scenes(behind)
         found_in: list[tuple[Trigger, ...]] = []
         if snippet:
             found_in = without_broad([find_triggers(one, self._lexicon, war, True) for one in sentences])
         for order, sentence in enumerate(sentences):
-            attributions = find_attributions(sentence, speakers, self._known)
-            if attributions and own:
-                attributions = without_outlet(attributions, own)
-            if attributions:
-                credited[order] = attributions
             triggers = found_in[order] if snippet else find_triggers(sentence, self._lexicon, war)
             anchor = days.anchor(order)
             lead = bool(found) and found[-1].order == order - 1 <= _LEAD and not triggers
@@ -125,7 +129,7 @@ class MentionFinder:
                 days.head(order)
                 continue
             for mention in Reading(
-                self.theatre, self.places, article, order, sentence, attributions, anchor, brief
+                self.theatre, self.places, article, order, sentence, sources_up_to(order), anchor, brief
             ).mentions(triggers):
                 found.append(mention)
                 mention.brief = brief
@@ -138,6 +142,10 @@ class MentionFinder:
                 mention.strength = strength_of(mention)
                 if mention.when is not None and not mention.speech_date:
                     days.note(order, mention.when)
+        if not found:
+            return found
+        sources_up_to(len(sentences) - 1)
+        credited = {order: told for order, told in enumerate(sources) if told}
         join_wound_and_death(found)
         credit(found, sentences, credited)
         answer(found, sentences, credited, self.theatre)

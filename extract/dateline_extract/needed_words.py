@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
+from sys import maxsize
 
 _ANY = "\0"
 """Stands for text of which nothing is known."""
@@ -17,7 +18,7 @@ _EDGE = "\1"
 _ASIDE = "\2"
 """Stands for nothing, or for text of which only the end is known, which is no letter."""
 _MOST_WAYS = 2000
-_MOST_ENDINGS = 3
+_MOST_ENDINGS = 4
 """Ways of an optional part up to which it is spelled out: "child(?:ren)?", "m[ae]n"."""
 _WHOLE = re.compile(r"(?<=[^\w\x00\x02])\x02*([a-z0-9_]+)(?=[^\w\x00\x02])")
 _ENDED = re.compile(r"[^\w\x00\x02]$")
@@ -43,6 +44,36 @@ def needed_words(pattern: re.Pattern[str] | None) -> frozenset[str] | None:
             return None
         needed.add(max(words, key=len))
     return frozenset(needed)
+
+
+class Sought:
+    """A pattern that is tried on a text only where one of the words that it needs is known to stand."""
+
+    __slots__ = ("_needed", "pattern")
+
+    def __init__(self, source: str | re.Pattern[str], flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.pattern = re.compile(source, flags)
+        self._needed = needed_words(self.pattern)
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words, in lower case, can hold a match."""
+        return self._needed is None or not self._needed.isdisjoint(words)
+
+    def search(
+        self, words: frozenset[str], text: str, start: int = 0, end: int = maxsize
+    ) -> re.Match[str] | None:
+        """The first match in `text[start:end]`, whose words are among `words`."""
+        if self._needed is not None and self._needed.isdisjoint(words):
+            return None
+        return self.pattern.search(text, start, end)
+
+    def finditer(
+        self, words: frozenset[str], text: str, start: int = 0, end: int = maxsize
+    ) -> Iterator[re.Match[str]]:
+        """All matches in `text[start:end]`, whose words are among `words`."""
+        if self._needed is not None and self._needed.isdisjoint(words):
+            return iter(())
+        return self.pattern.finditer(text, start, end)
 
 
 class _Reader:

@@ -6,6 +6,7 @@ import re
 
 from dateline_extract.clauses import Clause, Link
 from dateline_extract.lexicon import Form
+from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
 from dateline_store.model import BlockKind
@@ -74,12 +75,12 @@ _BY = re.compile(r"\s+by\s", re.IGNORECASE)
 
 
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where)\b(?!.*\b(?:who|which|whose|where)\b)")
-_THAT_WAS = re.compile(r"\bthat (?:was|were|(?:has|have|had)(?: been| [a-z]+ed)?) (?:[\w-]+ ){0,2}$")
+_THAT_WAS = Sought(r"\bthat (?:was|were|(?:has|have|had)(?: been| [a-z]+ed)?) (?:[\w-]+ ){0,2}$")
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|did|does|will|would|went|came|made|took|left|hit|struck|said|[a-z]{2,}ed)\b"
 )
 _HELPERS = re.compile(r"\b(?:(?:was|were|is|are|has|have|had|been|being|be)\s+)+(?:[\w-]+ly\s+)?$")
-_SHARE = re.compile(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
+_SHARE = Sought(r"(?:\d|\b)(?: per cent| percent|%) of\b|\b(?:one|\d+) in (?:[a-z]+|\d+)\b")
 _THOUSANDS = r"(?:thousands|\d{1,3}(?:[,. ]\d{3})+|\d{2,3}000)"
 _ALL_TOLD = re.compile(
     rf"\b{_THOUSANDS}\b[^,;.]{{0,60}}\b(?:killed|dead|died|perish\w*|lost|casualties|losses|destroyed"
@@ -89,7 +90,7 @@ _ALL_TOLD = re.compile(
     rf"|\b(?:killed|killing|lost|losses of|casualties at|death toll)\b[^,;.]{{0,30}}\b{_THOUSANDS}\b"
 )
 """More harm than one day has."""
-_OFTEN = re.compile(
+_OFTEN = Sought(
     r"\b(?:has|have|['’]ve)\b[^,;.]{0,60}\b(?:twice|more than once|repeatedly|regularly"
     r"|(?:several|many|\d+) times|on (?:several|many|numerous) occasions)\b"
     r"|\b\d[^,;.]{0,30}\b(?:per|a|each|every) day\b"
@@ -148,7 +149,7 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
     """
     base = sentence.start
     inside = sentence.low[max(0, clause.start - base) : trigger.start - base]
-    if _THAT_WAS.search(inside):
+    if _THAT_WAS.search(sentence.runs, inside):
         return True
     relative = _RELATIVE.search(inside)
     if relative and not _FINITE.search(_HELPERS.sub("", inside[relative.end() :])):
@@ -251,9 +252,15 @@ def tells_news(
         return False
     if order < _LEAD or sentence.told_at is not None:
         return True
-    if _ALL_TOLD.search(sentence.low) or _OFTEN.search(sentence.low) or _ACCUSED.search(sentence.low):
+    if (
+        _ALL_TOLD.search(sentence.low)
+        or _OFTEN.search(sentence.runs, sentence.low)
+        or _ACCUSED.search(sentence.low)
+    ):
         return False
-    if _SHARE.search(sentence.low) or _SHOWN.search(sentence.low, 0, trigger.start - sentence.start):
+    if _SHARE.search(sentence.runs, sentence.low) or _SHOWN.search(
+        sentence.low, 0, trigger.start - sentence.start
+    ):
         return False
     if not finite and trigger.form is not Form.PHRASE:
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence
 from dateline_extract.theatre import Actor, ActorKind, SideForm, Theatre
 
@@ -159,7 +160,7 @@ def _groups(sentence: Sentence) -> list[Party]:
     return found
 
 
-Words = tuple[re.Pattern[str], tuple[str, ...]]
+Words = tuple[Sought, tuple[str, ...]]
 """A pattern with a group for each of some sides, for lower case, and their names."""
 
 
@@ -169,7 +170,7 @@ def _words_of_sides(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Words | N
     if not told:
         return None
     groups = "|".join(f"({'|'.join(map(re.escape, words))})" for _, words in told)
-    return re.compile(rf"\b(?:{groups})\b"), tuple(name for name, _ in told)
+    return Sought(rf"\b(?:{groups})\b"), tuple(name for name, _ in told)
 
 
 def _found(words: Words | None, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -177,7 +178,7 @@ def _found(words: Words | None, sentence: Sentence) -> Iterator[tuple[int, int, 
     if words is None:
         return
     pattern, names = words
-    for match in pattern.finditer(sentence.low):
+    for match in pattern.finditer(sentence.runs, sentence.low):
         if match.lastindex is not None:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             yield start, end, names[match.lastindex - 1]

@@ -9,6 +9,7 @@ from dateline_extract.finite import is_finite
 from dateline_extract.groups import OPENER
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import Mention
+from dateline_extract.needed_words import Sought
 from dateline_extract.triggers import Trigger
 
 _DEFINITE = re.compile(
@@ -32,7 +33,7 @@ _CONFIRMS = re.compile(
     re.IGNORECASE,
 )
 """What is said of an attack, so that the day is that of the saying."""
-_PLURAL = re.compile(
+_PLURAL = Sought(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|multiple|dozens of"
     r"|various|other|some|major)"
     r" (?:[\w-]+ ){0,2}(?:regions|oblasts|cities|towns|villages|settlements|provinces)\b"
@@ -64,7 +65,9 @@ def point(mention: Mention, triggers: Sequence[Trigger], low: int, high: int) ->
     mention.opener = OPENER.search(before[-35:]) is not None
     mention.earlier = _EARLIER.search(before) is not None
     mention.elsewhere = _ELSEWHERE.match(sentence.text) is not None
-    mention.plural = _PLURAL.search(sentence.low, low - sentence.start, high - sentence.start) is not None
+    mention.plural = (
+        _PLURAL.search(sentence.runs, sentence.low, low - sentence.start, high - sentence.start) is not None
+    )
 
 
 def _points_back(mention: Mention, trigger: Trigger) -> bool:

@@ -37,7 +37,7 @@ from dateline_extract.pointing import point
 from dateline_extract.sentences import Sentence
 from dateline_extract.sides import sided_parties
 from dateline_extract.stage import Standing
-from dateline_extract.targets import civil_target, facility_in
+from dateline_extract.targets import civil_target, facility_in, may_name_facility
 from dateline_extract.theatre import Theatre
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Article, DatePrecision, Kind, Stage
@@ -427,7 +427,8 @@ class Reading:
         if mention.trigger is None or (mention.family != REMOTE and mention.kind not in _HARMING):
             return
         mention.civilians = civil_target(self.sentence, mention.trigger.end, low, high)
-        mention.facility = facility_in(self.article.text, low, high)
+        if may_name_facility(self.sentence):
+            mention.facility = facility_in(self.article.text, low, high)
         if mention.facility and _fires(mention.facility, mention.trigger):
             mention.facility = None
 

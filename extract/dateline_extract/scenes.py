@@ -11,17 +11,18 @@ from dateline_extract.binding import WIDTH
 from dateline_extract.groups import REMOTE
 from dateline_extract.lexicon import Form
 from dateline_extract.mention import Mention
+from dateline_extract.needed_words import Sought
 from dateline_extract.places import PlaceCue, PlaceMention
 from dateline_store.model import Kind, Place, PlacePrecision
 
-_SETTLED = re.compile(
+_SETTLED = Sought(
     r"\b(?:the|this|that) (?!surrounding |nearby |wider |neighbou?ring )(?:[\w-]+ )?"
     r"(?P<what>city|town|village|capital|settlement|port|region|area|oblast|province|peninsula|island|plant|steelworks|bridge|airfield|airport|facility)\b"
     r"(?!['’]s (?:mayor|council|governor|administration)| of (?-i:[A-Z])| center| centre"
     r"|, (?!(?:mayor|governor|president|general|colonel|minister|deputy|prosecutor|police)\b)(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_THERE = re.compile(
+_THERE = Sought(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem\w*|appear\w*|remain\w*"
     r"|be|being)\b|['’])"
     r"|\bthe same (?:[a-z-]+ ){0,3}?(?:streets?|roads?|square|city|town|village|districts?"
@@ -107,7 +108,7 @@ class Scenes:
         text, order = mention.sentence.text, mention.order
         if mention.kind in _CAPTIVITY and _PRONOUN.match(text) and self.exact and order - self.exact[0] == 1:
             return self.exact[1]
-        match = _SETTLED.search(text) if mention.kind is not Kind.DETENTION else None
+        match = _SETTLED.search(mention.sentence.runs, text) if mention.kind is not Kind.DETENTION else None
         if match is not None:
             what = match.group("what").lower()
             told = self._region(order) if what in _WIDE else self._recent(self.exact, order)
@@ -132,7 +133,7 @@ class Scenes:
     def _there(self, mention: Mention) -> bool:
         """Whether "there" points back beyond the sentence, not to the building that it names."""
         base = mention.sentence.start
-        there = _THERE.search(mention.sentence.text)
+        there = _THERE.search(mention.sentence.runs, mention.sentence.text)
         return there is not None and not (mention.facility and mention.facility[2] <= base + there.start())
 
     def _counts_on(self, mention: Mention) -> bool:

@@ -45,11 +45,12 @@ class Sentence:
     def words(self) -> tuple[Word, ...]:
         """Its words with their offsets, made when they are asked for; as many as `lowers`."""
         base, low, end = self.start, self.low, 0
+        find, new = low.find, tuple.__new__
         out = []
         for lower in self.lowers:
-            start = low.find(lower, end)
+            start = find(lower, end)
             end = start + len(lower)
-            out.append(Word(base + start, base + end, lower))
+            out.append(new(Word, (base + start, base + end, lower)))
         return tuple(out)
 
     @cached_property

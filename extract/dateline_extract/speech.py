@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline_extract.needed_words import Sought
 from dateline_store.model import Mode
 
 
@@ -21,7 +21,7 @@ class SpeechWords:
     """The keys of `modes`."""
     statement_verbs: frozenset[str]
     channels: tuple[str, ...]
-    channel: re.Pattern[str]
+    channel: Sought
     """One group for each channel, in their order; for text in lower case."""
     titles: frozenset[str]
     bodies: frozenset[str]
@@ -47,7 +47,7 @@ def speech_words() -> SpeechWords:
         verbs=frozenset(modes),
         statement_verbs=frozenset(raw["verbs"]["accused"]) | frozenset(raw["verbs"]["denied"]),
         channels=tuple(raw["channels"]),
-        channel=re.compile(rf"\b(?:{'|'.join(f'({source})' for source in raw['channels'].values())})"),
+        channel=Sought(rf"\b(?:{'|'.join(f'({source})' for source in raw['channels'].values())})"),
         titles=frozenset(raw["titles"]["words"]),
         bodies=frozenset(raw["bodies"]["words"]),
         common=frozenset(raw["common"]["words"]),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline_extract.lexicon import Form
+from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Kind, Stage
@@ -57,13 +58,13 @@ _NEGATION = re.compile(
     r"|den(?:y|ies|ied|ying)(?: that)?|(?:false|untrue) that|no evidence (?:of|that)|no signs? of"
     r"|refut\w+)\b(?:\W+\w+){0,4}\W*$|\b(?:no|any) (?:\w+ )?$"
 )
-_DENIAL = re.compile(
+_DENIAL = Sought(
     r"\b(?:den(?:y|ies|ied|ying)|no evidence|refuted|(?:false|untrue|not true|a lie)"
     r"|(?:reject|dismiss|refut|den[iy])\w* (?:\w+ ){0,2}"
     r"(?:claims?|reports?|allegations?|accusations?|suggestions?))"
     r" that\s*$"
 )
-_DENIED = re.compile(
+_DENIED = Sought(
     r"\b(?:reject|dismiss|refut|den[iy]|rubbish|debunk|mock|ridicul)\w* (?:\w+ ){0,3}"
     r"(?:claims?|reports?|allegations?|accusations?|suggestions?|notion|idea) that\s[^.;:,]{0,70}$"
 )
@@ -77,7 +78,7 @@ _BEGUN = re.compile(
     r"\b(?:began|begun|begins?|start(?:ed|s)|continu(?:ed|es)|managed|proceeded|went on) to (?:\w+ )?$"
 )
 """What makes an infinitive a thing done: "began to shell the town"."""
-_PAUSE = re.compile(
+_PAUSE = Sought(
     r"\b(?:pauses?|lulls?|halts?|breaks?|let-?ups?|respite|cessation|suspension|absence)\s(?:in|to|of|from)\s"
     r"(?:(?:the|all|any|heavy|fierce|active)\s){0,2}$"
 )
@@ -120,7 +121,7 @@ _WAR_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """What makes "attack" or "onslaught" stand for the whole war: "to join the attack", "the six-day assault"."""
-_GENERAL = re.compile(
+_GENERAL = Sought(
     r"\b(?:under (?:international|humanitarian) law|considered|definition|for example"
     r"|in history|world war|any (?:such )?(?:attack|strike)s?"
     r"|(?:laws?|treat(?:y|ies)|conventions?|rules?) (?:\w+ )?(?:bans?|banned|forbids?|prohibits?|outlaws?)"
@@ -148,21 +149,21 @@ def standing_of(trigger: Trigger, sentence: Sentence, low: int, high: int) -> St
 
     Cues count when they stand before the trigger in the same clause, habits anywhere in it.
     """
-    base, told = sentence.start, sentence.low
+    base, told, runs = sentence.start, sentence.low, sentence.runs
     before = told[low - base : trigger.start - base]
     clause = told[low - base : high - base]
 
     def cue(match: re.Match[str], start: int = low) -> tuple[int, int]:
         return start + match.start(), start + match.end()
 
-    general = _GENERAL.search(clause)
+    general = _GENERAL.search(runs, clause)
     if general:
         return Standing(general=True, cue=cue(general), rule="general")
-    denial = _DENIAL.search(told, 0, low - base) if low > base else None
-    denial = denial or _DENIED.search(told, 0, trigger.start - base)
+    denial = _DENIAL.search(runs, told, 0, low - base) if low > base else None
+    denial = denial or _DENIED.search(runs, told, 0, trigger.start - base)
     if denial:
         return Standing(negated=True, cue=(base + denial.start(), base + denial.end()), rule="denied")
-    pause = _PAUSE.search(before)
+    pause = _PAUSE.search(runs, before)
     if pause:
         return Standing(negated=True, cue=cue(pause), rule="pause")
     negation = _NEGATION.search(before)

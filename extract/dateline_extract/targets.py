@@ -8,17 +8,23 @@ from functools import cache
 from importlib.resources import files
 
 from dateline_extract.lexicon import word_classes
+from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence, lowered
 
 CIVILIANS = "civilians"
 
 
 @cache
-def _facilities() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _facilities() -> tuple[tuple[str, ...], Sought]:
     """The names of facilities, and one pattern with a group for each in their order, for lower case."""
     raw = tomllib.loads((files("dateline_extract") / "data" / "words.toml").read_text(encoding="utf-8"))
     groups = "|".join(f"({'|'.join(words)})" for words in raw["facilities"].values())
-    return tuple(raw["facilities"]), re.compile(rf"\b(?:{groups})\b")
+    return tuple(raw["facilities"]), Sought(rf"\b(?:{groups})\b")
+
+
+def may_name_facility(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word that the name of a facility needs."""
+    return _facilities()[1].may_match(sentence.runs)
 
 
 _CARE = re.compile(
@@ -33,7 +39,7 @@ _CARE = re.compile(
 def facility_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The first facility named in `text[start:end]`, with its span."""
     names, pattern = _facilities()
-    for match in pattern.finditer(lowered(text[start:end])):
+    for match in pattern.pattern.finditer(lowered(text[start:end])):
         if match.lastindex is None:
             continue
         name, first, last = names[match.lastindex - 1], start + match.start(), start + match.end()

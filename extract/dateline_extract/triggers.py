@@ -79,7 +79,12 @@ _WAR_WORDS = word_set(
 
 def war_score(sentences: Sequence[Sentence]) -> int:
     """How many words of war an article holds."""
-    return sum(lower in _WAR_WORDS for sentence in sentences for lower in sentence.lowers)
+    told = _WAR_WORDS.__contains__
+    return sum(
+        sum(map(told, sentence.lowers))
+        for sentence in sentences
+        if not _WAR_WORDS.isdisjoint(sentence.vocabulary)
+    )
 
 
 def _reads_as_verb(candidate: Candidate, sentence: Sentence) -> bool:
@@ -182,12 +187,12 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
         if need == "place":
             continue
         if need not in needed:
-            needed[need] = word_classes()[need].holds(sentence.vocabulary, sentence.low)
+            needed[need] = word_classes()[need].holds(sentence)
         if not needed[need]:
             return False
     if entry.gate not in ("none", SNIPPET) and not (war and entry.gate == "war"):
         if entry.gate not in needed:
-            needed[entry.gate] = word_classes()[entry.gate].holds(sentence.vocabulary, sentence.low)
+            needed[entry.gate] = word_classes()[entry.gate].holds(sentence)
         if not needed[entry.gate]:
             return False
     first, last = sentence.words[candidate.first], sentence.words[candidate.last]
@@ -197,7 +202,7 @@ def _fits(candidate: Candidate, sentence: Sentence, war: bool, needed: dict[str,
             return False
     if entry.after is not None and not entry.after.match(sentence.text[last.end - sentence.start :]):
         return False
-    return entry.unless is None or entry.unless.search(_near(sentence, first, last)) is None
+    return entry.unless is None or (entry.unless.search(sentence.runs, _near(sentence, first, last)) is None)
 
 
 _AGENT = word_set(
@@ -251,13 +256,13 @@ def _attributive(candidate: Candidate, sentence: Sentence) -> bool:
     )
 
 
-def weapon_at(text: str, start: int, end: int, low: int, high: int) -> Weapon | None:
-    """The weapon told nearest to `text[start:end]` between `low` and `high` of a text in lower case; one that
+def weapon_at(sentence: Sentence, start: int, end: int, low: int, high: int) -> Weapon | None:
+    """The weapon told nearest to `start:end` between `low` and `high` of a sentence's text; one that
     stands just before it wins.
     """
     best: tuple[int, Weapon] | None = None
     classes, pattern = weapons()
-    for match in pattern.finditer(text, low, high):
+    for match in pattern.finditer(sentence.runs, sentence.low, low, high):
         if match.end() <= start:
             gap = start - match.end()
         elif match.start() >= end:
@@ -295,10 +300,8 @@ def _peaceful(sentence: Sentence) -> bool:
     weapon and no dead: "the party captured 60 seats", "a late attack brought the second goal".
     """
     classes, words = word_classes(), sentence.vocabulary
-    return classes["peaceful"].holds(words, sentence.low) and not (
-        classes["force"].holds(words, sentence.low)
-        or classes["weapon"].holds(words, sentence.low)
-        or not words.isdisjoint(_HARM)
+    return classes["peaceful"].holds(sentence) and not (
+        classes["force"].holds(sentence) or classes["weapon"].holds(sentence) or not words.isdisjoint(_HARM)
     )
 
 
@@ -393,10 +396,10 @@ def with_weapon(trigger: Trigger, sentence: Sentence, low: int, high: int) -> Tr
     own = text[trigger.start - base : trigger.end - base]
     if trigger.kind is not None and _SELF_TOLD.match(own):
         return replace(trigger, specific=2)
-    weapon = weapon_at(sentence.low, trigger.start - base, trigger.end - base, low - base, high - base)
+    weapon = weapon_at(sentence, trigger.start - base, trigger.end - base, low - base, high - base)
     if weapon is None:
         weapon = (
-            weapon_at(sentence.low, trigger.start - base, trigger.end - base, 0, len(text))
+            weapon_at(sentence, trigger.start - base, trigger.end - base, 0, len(text))
             if not trigger.kind
             else None
         )
