@@ -44,6 +44,11 @@ from dateline_store.model import Article, DatePrecision, Kind, Stage
 
 _FRESH = 4
 """The sentences of an article that tell its news."""
+_DEED = re.compile(
+    r"\s(?:[\w-]+\s)?(?:attack|strike|raid|shelling|bombing|bombardment|assault|blast|explosion)\b"
+)
+_HEAD = 8
+"""The sentences in which "the midday attack" is that of the news."""
 _DATING = frozenset({Link.MAIN, Link.AND, Link.SPEECH, Link.RESULT, Link.AS})
 """Clauses that may date a trigger of another clause."""
 _ASIDE = frozenset({Link.AS, Link.AFTER, Link.BEFORE, Link.CAUSE, Link.IF})
@@ -307,7 +312,7 @@ class Reading:
             bool(self.attributions),
             any(trigger.is_verb for trigger in triggers) or bool(mention.figures),
         )
-        if bound is not None and bound.guessed and not mention.news:
+        if bound is not None and bound.guessed and not mention.news and not self._names_hour(bound):
             mention.when = mention.when_span = None
         low, high = region[0].start, region[-1].end
         self._cast(mention, triggers, low, high)
@@ -399,6 +404,11 @@ class Reading:
         if not (reaction or passing or named or of_picture(sentence, bound.end)):
             mention.when, mention.when_span = rebased(bound.when, self.article), (bound.start, bound.end)
         return bound
+
+    def _names_hour(self, bound: BoundDate) -> bool:
+        """Whether a part of the day only says which attack of the news is meant: "the midday attack"."""
+        before = self.article.text[max(0, bound.start - 4) : bound.start].lower()
+        return self.order < _HEAD and before == "the " and bool(_DEED.match(self.article.text, bound.end))
 
     def _meant(self, found: Sequence[DateMention]) -> list[Told]:
         return [(date, when) for date, when in self.told if date in found]

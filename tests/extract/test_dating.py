@@ -99,6 +99,17 @@ def test_news_of_an_article_that_tells_only_of_the_eve_is_of_the_eve() -> None:
     assert [(day(report), report.when.basis.value) for report in found] == [("2022-06-14", "carried")]
 
 
+def test_the_midday_attack_of_the_first_sentences_is_that_of_the_news() -> None:
+    found = reports(
+        "Rockets hit a school in Kharkiv. "
+        + FILLER * 2
+        + "The midday attack killed at least 11 people there. "
+        'The mayor said: "Today, troops fired on Kharkiv from launchers."',
+        title="Rockets hit a school",
+    )
+    assert found[0].when.precision.value == "part-of-day"
+
+
 def test_a_month_or_a_since_in_the_lead_does_not_hide_the_eve() -> None:
     found = reports(
         "It was the deadliest strike since April. Officials in Kherson said on Tuesday that they would open "
