@@ -43,9 +43,10 @@ _ARMED_KINDS = frozenset(
     }
 )
 _STRIKES = frozenset({None, Kind.SHELLING, Kind.AIR_STRIKE, Kind.EXPLOSION})
-_UNTRUE = re.compile(
+_UNTRUE = Sought(
     r"\b(?:fake|debunked|hoax|false claims?|falsely|untrue|disinformation|false[- ]flag|false evidence"
-    r"|mak(?:e|ing) it (?:look|appear|seem)|fabricat\w+|(?:so as|in order) to (?:blame|frame))\b",
+    r"|mak(?:e|ing) it (?:look|appear|seem)|fabricat(?:e[ds]?|ing|ions?|ors?)"
+    r"|(?:so as|in order) to (?:blame|frame))\b",
     re.IGNORECASE,
 )
 """What is told only to be called untrue gives nobody a role."""
@@ -127,7 +128,7 @@ def roles_of(
         return Roles((), ())
     if not parties and trigger.kind is not Kind.DETENTION:
         return Roles((), ())
-    if _UNTRUE.search(sentence.text) or _MUTUAL.search(sentence.runs, sentence.text):
+    if _UNTRUE.search(sentence.runs, sentence.text) or _MUTUAL.search(sentence.runs, sentence.text):
         return Roles((), ())
     free = [
         party

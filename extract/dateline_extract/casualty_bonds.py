@@ -9,9 +9,14 @@ from dateline_extract import casualty_words as words
 from dateline_extract.people import People
 from dateline_store.model import Range
 
+_MARKED = re.compile(r"[\"“”']|  ")
+"""What is left out of the words between a group and its verb."""
+
 
 def plain(glue: str) -> str:
     """The words between a group and its verb, with what was masked left out."""
+    if _MARKED.search(glue) is None:
+        return glue.replace(" ,", ",")
     return re.sub(r" +", " ", re.sub(r"  +,", " ", re.sub(r"[\"“”]|(?<= )'|'(?= )", "", glue))).replace(
         " ,", ","
     )

@@ -314,12 +314,12 @@ class Lexicon:
         """
         found: list[Candidate] = []
         count, firsts = len(lowers), self._snippet if snippet else self._first
-        for index, lower in enumerate(lowers):
-            opened = firsts.get(lower)
+        possessive = "s" in runs
+        for index, opened in enumerate(map(firsts.get, lowers)):
             if opened is None:
-                if lower[-2:] != "'s":
+                if not possessive or lowers[index][-2:] != "'s":
                     continue
-                opened = firsts.get(lower[:-2])
+                opened = firsts.get(lowers[index][:-2])
                 if opened is None:
                     continue
             single, several = opened

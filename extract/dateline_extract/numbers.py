@@ -188,10 +188,13 @@ def _value(match: re.Match[str]) -> Range | None:
     return Range(first, first)
 
 
+_IN_DIGITS = re.compile(rf"(\d[\d, ]*(?:\.\d+)?) ?({_SCALE})?")
+
+
 def exact_value(words: str) -> int | None:
     """The value of an exact number in digits or words; null for anything else."""
     words = words.strip()
-    digits = re.fullmatch(rf"(\d[\d, ]*(?:\.\d+)?) ?({_SCALE})?", words)
+    digits = _IN_DIGITS.fullmatch(words)
     if digits:
         number = float(digits[1].replace(",", "").replace(" ", ""))
         return round(number * _SCALES.get(digits[2] or "", 1))

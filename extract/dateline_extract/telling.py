@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dateline_extract import dates
 from dateline_extract.date_binding import FINE, is_limit, speech_date
@@ -80,13 +81,17 @@ def _unstamped(article: Article, first_day: date) -> Article:
 
 def lead_day(article: Article) -> Heading | None:
     """The day before publication, where the lead tells of it before any other day; and where it stands."""
-    published = article.published
-    if published is None:
+    if article.published is None:
         return None
-    before = (published - timedelta(days=1)).date()
     start = len(article.title) if article.text.startswith(article.title) else 0
-    anchor = DateAnchor(published, article.published_precision, date.min)
-    for mention in dates.find(article.text, start, start + _LEAD):
+    return _lead_day(article.text, start, article.published, article.published_precision)
+
+
+@lru_cache(maxsize=1)
+def _lead_day(text: str, start: int, published: datetime, precision: DatePrecision) -> Heading | None:
+    before = (published - timedelta(days=1)).date()
+    anchor = DateAnchor(published, precision, date.min)
+    for mention in dates.find(text, start, start + _LEAD):
         when = dates.resolve(mention, anchor)
         if when is None or when.start is None or mention.future or mention.is_part_only:
             continue
