@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dateline_extract.lexicon import Entry, lexicon
-from dateline_extract.needed_words import needed_words
+from dateline_extract.needed_words import Sought, needed_words
 from dateline_extract.sentences import split_sentences
 from dateline_store.model import Block, BlockKind
 
@@ -45,6 +45,23 @@ def test_words(source: str, words: set[str] | None) -> None:
 
 def test_a_pattern_with_blanks_and_comments_is_not_read() -> None:
     assert needed_words(re.compile(r"\b drones \b", re.VERBOSE)) is None
+
+
+def test_a_sought_pattern_is_tried_only_where_a_word_that_it_needs_stands() -> None:
+    sought = Sought(r"\b(?:tanks?|jets?)\b", re.IGNORECASE)
+    text = "Tanks and a jet"
+    words = frozenset(text.lower().split())
+    assert [match.group() for match in sought.finditer(words, text)] == ["Tanks", "jet"]
+    assert (found := sought.search(words, text, 5)) is not None and found.group() == "jet"
+    assert sought.may_match(words)
+    others = frozenset({"lorries"})
+    assert not sought.may_match(others)
+    assert sought.search(others, text) is None
+    assert list(sought.finditer(others, text)) == []
+
+
+def test_a_sought_pattern_of_which_no_word_is_sure_is_always_tried() -> None:
+    assert Sought(r"explosi\w+").search(frozenset(), "an explosion") is not None
 
 
 def test_no_pattern_needs_no_words() -> None:
