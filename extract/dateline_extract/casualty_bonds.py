@@ -97,10 +97,19 @@ def befallen_before(low: str, groups: list[People], verb: re.Match[str], objects
     return None
 
 
+_HOST = re.compile(
+    r"\b(?:sides?|army|forces|units?|brigade|regiment|battalion|company|platoon|troops|russians?"
+    r"|ukrain(?:e|ians?)|russia)\b"
+)
+"""Whose men are soldiers."""
+
+
 def _may_be_lost(low: str, verb: str, group: People) -> bool:
     """Whether a verb of losses can mean people here: things are lost, destroyed and eliminated too."""
     if verb not in words.MILITARY_ONLY or group.who == "military":
         return True
+    if verb == "lost" and low[group.start : group.end].endswith(" men"):
+        return _HOST.search(low) is not None
     return (
         verb in words.ELIMINATED and group.named and (group.listed and words.TROOPS.search(low) is not None)
     )

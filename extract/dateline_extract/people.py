@@ -108,7 +108,7 @@ _TITLE_OBJECT = re.compile(
 """Somebody whom a headline's verb befalls: "Blast kills prosecutor"."""
 _COUPLE = re.compile(
     r"(?:^|\b(?:a|an|the|elderly|married|young) |(\b(?:kills|injures|wounds) ))(?:[a-z-]+ ){0,2}?couple\b"
-    r"(?! of| [a-z]+s\b)"
+    r"(?! of| (?!(?:was|has|dies)\b)[a-z]+s\b)"
 )
 _FAMILY = re.compile(
     r"(?:^|\b(?:a|the|one|kills) )(?:[a-z]+ )?family of (?P<n>[a-z]+|\d+)\b"

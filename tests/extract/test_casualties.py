@@ -147,6 +147,9 @@ def _line(mention: CasualtyMention) -> str:
         ("Back in May, 80,000 Russians had been killed or wounded.", []),
         ("Seven people are in hospital, one of them badly burnt.", ["injured 7-7"]),
         ("Four people are in a critical condition.", ["injured 4-4"]),
+        ("The Russian side lost 18 men.", ["killed 18-18"]),
+        ("The company lost 14 jobs.", []),
+        ("A married couple was killed.", ["killed 2-2"]),
         ("He visited 20 patients in hospital.", []),
         ("It killed at least 25 people in the deadliest raid since April.", ["killed 25-"]),
         (
