@@ -20,19 +20,19 @@ from dateline_tui.__main__ import main
 
 HERE = Path(__file__).parent / "annotated"
 FLOORS = {
-    "precision": 0.90,
-    "recall": 0.64,
-    "f1": 0.75,
-    "kind": 0.80,
-    "kind_family": 0.85,
-    "date": 0.76,
-    "place": 0.77,
-    "geo": 0.68,
-    "perpetrators": 0.66,
-    "targets": 0.59,
-    "killed": 0.55,
-    "injured": 0.60,
-    "sources": 0.70,
+    "precision": 0.92,
+    "recall": 0.72,
+    "f1": 0.81,
+    "kind": 0.87,
+    "kind_family": 0.91,
+    "date": 0.86,
+    "place": 0.78,
+    "geo": 0.69,
+    "perpetrators": 0.79,
+    "targets": 0.74,
+    "killed": 0.76,
+    "injured": 0.86,
+    "sources": 0.79,
 }
 KINDS = {kind.value for kind in Kind}
 QUIET = {"n09-markets", "n11-undated-feature", "n32-out-of-war-sport", "n33-opinion", "n34-politics"}
