@@ -244,6 +244,10 @@ def _perpetrator(
     if _FOUND.search(sentence.text, trigger.start - sentence.start, trigger.end - sentence.start):
         return by(near, sentence, trigger.end, high)
     doers = [party for party in near if not suffered(party, sentence, trigger.start)]
+    if trigger.form is Form.PHRASE and _HAVING_DONE.search(sentence.text[: trigger.start - sentence.start]):
+        doer = subject(doers, sentence, low, trigger.start)
+        if doer is not None:
+            return doer
     return (
         adjective(doers, sentence, trigger.start)
         or by(doers, sentence, trigger.end, high, taken=taken)

@@ -23,6 +23,7 @@ def roles(text: str) -> tuple[set[str], set[str], set[str]]:
         ("According to the Associated Press, two Russian missiles hit a depot in Odesa on Friday.", "Russia"),
         ("What appears to be Russian missiles struck a depot in Odesa on Friday.", "Russia"),
         ("Russia targeted Odesa with missiles on Friday.", "Russia"),
+        ("Russian forces have fired at eight towns near Odesa since Friday.", "Russia"),
         ("Lyman was liberated from the Russians on Friday.", "Ukraine"),
         ("The occupiers shelled Nikopol on Friday.", "Russia"),
         ("The Russian attempt to capture Lyman failed on Friday as Ukrainian units fought back.", "Russia"),
