@@ -166,9 +166,9 @@ def _aside(trigger: Trigger, sentence: Sentence, clause: Clause, order: int) -> 
         return True
     if clause.link is not Link.AFTER:
         return False
-    if order >= _LEAD or clause.start == base:
-        return True
     before = sentence.low[: clause.start - base]
+    if clause.start == base or (order >= _LEAD and not _HARM.search(before)):
+        return True
     told_of = _WHO.search(before) or _DAYS_AFTER.search(before) or _REACTION.search(before)
     return told_of is not None
 

@@ -99,6 +99,13 @@ def test_news_of_an_article_that_tells_only_of_the_eve_is_of_the_eve() -> None:
     assert [(day(report), report.when.basis.value) for report in found] == [("2022-06-14", "carried")]
 
 
+def test_what_killed_is_as_new_as_the_deaths() -> None:
+    found = reports(
+        FILLER * 5 + "Seven people died after troops shelled a market in Donetsk, the mayor said on Tuesday."
+    )
+    assert [day(report) for report in found if report.place] == ["2022-06-14"]
+
+
 def test_the_midday_attack_of_the_first_sentences_is_that_of_the_news() -> None:
     found = reports(
         "Rockets hit a school in Kharkiv. "
