@@ -179,7 +179,7 @@ def _lift(mentions: Sequence[Mention]) -> None:
         and (one.trigger or any(figure.field in _DEAD and figure.figure.low for figure in one.figures))
         and (not one.standing.vague or one.standing.rule == "habit")
         and not ACCIDENT.search(one.sentence.text)
-        and not (one.trigger and _is_cue(one.trigger) and _UNSURE.search(one.sentence.low))
+        and not (one.trigger and _only_named(one.trigger) and _UNSURE.search(one.sentence.low))
     ]
     if not able or any(one.strength >= OPENS for one in able):
         return
@@ -187,7 +187,7 @@ def _lift(mentions: Sequence[Mention]) -> None:
     best.strength = OPENS
 
 
-def _is_cue(trigger: Trigger) -> bool:
+def _only_named(trigger: Trigger) -> bool:
     return trigger.entry.gate == SNIPPET and not trigger.entry.opens and not trigger.is_verb
 
 

@@ -27,7 +27,6 @@ from dateline_extract.figures import HARMLESS, befell, counts_the_dead, share_fi
 from dateline_extract.finite import is_finite
 from dateline_extract.groups import REMOTE, STATEMENT, Group, group_triggers, region_of
 from dateline_extract.lending import ON_THE_SPOT, borrow, front_town, own_town, share_agent
-from dateline_extract.lexicon import Form
 from dateline_extract.mention import CASUALTY, Mention
 from dateline_extract.news import in_passing, tells_news
 from dateline_extract.parties import Party
@@ -37,7 +36,7 @@ from dateline_extract.pointing import point
 from dateline_extract.sentences import Sentence
 from dateline_extract.sides import sided_parties
 from dateline_extract.stage import Standing
-from dateline_extract.targets import civil_target, facility_in, may_name_facility
+from dateline_extract.targets import civil_target, facility_in, fires, may_name_facility
 from dateline_extract.theatre import Theatre
 from dateline_extract.triggers import Trigger
 from dateline_store.model import Article, DatePrecision, Kind, Stage
@@ -68,16 +67,6 @@ _DATELINE = re.compile(
     r"|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b[^–—-]{0,40}(?:[–—]|--?\s)"
 )
 """A place and the day of writing at the head of a wire report."""
-
-
-def _fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
-    """Whether a ship or column before an active verb is who attacks, not what was hit."""
-    return (
-        facility[0] in ("warship", "convoy")
-        and facility[2] <= trigger.start
-        and trigger.is_verb | (trigger.form is Form.PHRASE)
-        and not trigger.passive
-    )
 
 
 def may_count(sentence: Sentence) -> bool:
@@ -439,7 +428,7 @@ class Reading:
         mention.civilians = civil_target(self.sentence, mention.trigger.end, low, high)
         if may_name_facility(self.sentence):
             mention.facility = facility_in(self.article.text, low, high)
-        if mention.facility and _fires(mention.facility, mention.trigger):
+        if mention.facility and fires(mention.facility, mention.trigger):
             mention.facility = None
 
 

@@ -7,9 +7,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from dateline_extract.lexicon import word_classes
+from dateline_extract.lexicon import Form, word_classes
 from dateline_extract.needed_words import Sought
 from dateline_extract.sentences import Sentence, lowered
+from dateline_extract.triggers import Trigger
 
 CIVILIANS = "civilians"
 
@@ -80,3 +81,13 @@ def civil_target(sentence: Sentence, at: int, low: int, high: int) -> tuple[int,
         ):
             return base + match.start(), base + match.end()
     return None
+
+
+def fires(facility: tuple[str, int, int], trigger: Trigger) -> bool:
+    """Whether a ship or column before an active verb is who attacks, not what was hit."""
+    return (
+        facility[0] in ("warship", "convoy")
+        and facility[2] <= trigger.start
+        and trigger.is_verb | (trigger.form is Form.PHRASE)
+        and not trigger.passive
+    )

@@ -121,7 +121,8 @@ def test_what_is_not_of_war_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("On 8 March 2023, the shops closed.", False), ("Farmers held a march.", True)]
+    ("text", "found"),
+    [("On 8 March 2023, the shops closed.", False), ("Farmers held a protest march.", True)],
 )
 def test_march_is_a_month_beside_a_number(text: str, found: bool) -> None:
-    assert any(text[trigger.start : trigger.end].lower() == "march" for trigger in triggers_of(text)) is found
+    assert any("march" in text[one.start : one.end].lower() for one in triggers_of(text)) is found
